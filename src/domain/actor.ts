@@ -1,0 +1,17 @@
+/** PLACE is a place that acts ("Beijing said"); UNNAMED is a source known only by a description ("an official"). */
+export const ACTOR_KINDS = ['PERSON', 'ORGANISATION', 'PLACE', 'UNNAMED'] as const;
+export type ActorKind = (typeof ACTOR_KINDS)[number];
+
+/** Someone or something that speaks. */
+export interface Actor {
+  readonly id: string;
+  /** The fullest name seen, without title or role: "Vladimir Putin". */
+  readonly name: string;
+  readonly kind: ActorKind;
+  /** Title or role as the article gives it: "Russian President". */
+  readonly role: string | null;
+  /** Other names seen for the same actor: "Putin". */
+  readonly aliases: readonly string[];
+  /** How many statements of usable articles are this actor's. */
+  readonly statementCount: number;
+}

@@ -1,0 +1,13 @@
+import type { StatementBase } from './statement.js';
+
+/** DIRECT is a whole utterance, PARTIAL a fragment inside a claim or a sentence of the writer's. */
+export const QUOTE_FORMS = ['DIRECT', 'PARTIAL'] as const;
+export type QuoteForm = (typeof QUOTE_FORMS)[number];
+
+/** Words between quotation marks. */
+export interface Quote extends StatementBase {
+  readonly kind: 'QUOTE';
+  readonly form: QuoteForm;
+  /** The claim whose content it is part of. */
+  readonly claimId: string | null;
+}

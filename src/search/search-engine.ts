@@ -1,0 +1,122 @@
+import type { ClaimForm } from '../domain/claim.js';
+import type { QuoteForm } from '../domain/quote.js';
+import type { Span } from '../domain/span.js';
+import type { StatementKind } from '../domain/statement.js';
+
+/** One statement as it is searched, with what can be filtered, counted and sorted. */
+export interface SearchDocument {
+  /** The statement's id. */
+  readonly id: string;
+  readonly kind: StatementKind;
+  readonly form: QuoteForm | ClaimForm;
+  readonly text: string;
+  readonly actorId: string | null;
+  readonly actorName: string | null;
+  readonly articleId: string;
+  readonly publisher: string | null;
+  readonly language: string;
+  /** In lower case. */
+  readonly cue: string | null;
+  /** ISO 8601 in UTC. */
+  readonly datePublished: string | null;
+}
+
+/** A statement to add or replace, or the id of one to take out. */
+export type IndexChange =
+  | { readonly type: 'PUT'; readonly document: SearchDocument }
+  | { readonly type: 'DELETE'; readonly id: string };
+
+export const FACETS = ['KIND', 'FORM', 'ACTOR', 'PUBLISHER', 'LANGUAGE', 'YEAR'] as const;
+export type Facet = (typeof FACETS)[number];
+
+export const SEARCH_SORTS = ['RELEVANCE', 'NEWEST', 'OLDEST'] as const;
+export type SearchSort = (typeof SEARCH_SORTS)[number];
+
+/** Every given list is an OR of its values; the fields are joined by AND. A field left out filters nothing. */
+export interface SearchFilter {
+  readonly kinds?: readonly StatementKind[];
+  readonly forms?: readonly (QuoteForm | ClaimForm)[];
+  readonly actorIds?: readonly string[];
+  readonly articleIds?: readonly string[];
+  readonly publishers?: readonly string[];
+  readonly languages?: readonly string[];
+  /** Compared in lower case. */
+  readonly cues?: readonly string[];
+  /** ISO 8601 in UTC; from is included, before is excluded. */
+  readonly publishedFrom?: string;
+  readonly publishedBefore?: string;
+}
+
+export interface SearchRequest {
+  /**
+   * Words that all count, the last one as a prefix; `"a phrase"`; `-without`, `-"without a phrase"`.
+   * Empty finds everything. See parseQuery.
+   */
+  readonly query: string;
+  readonly filter: SearchFilter;
+  readonly sort: SearchSort;
+  readonly first: number;
+  /** The cursor of the hit after which the page starts. */
+  readonly after: string | null;
+  readonly facets: readonly Facet[];
+  /** How many values a facet lists at the most. */
+  readonly facetLimit: number;
+  /** Whether hits carry highlights, and whether the total is counted; neither is free. */
+  readonly highlights: boolean;
+  readonly total: boolean;
+}
+
+export const SEARCHED_FIELDS = ['TEXT', 'ACTOR'] as const;
+export type SearchedField = (typeof SEARCHED_FIELDS)[number];
+
+/** Where a field's text matches the query. */
+export interface Highlight {
+  readonly field: SearchedField;
+  /** Into the field's own text, in UTF-16 code units; sorted, not overlapping, never empty. */
+  readonly ranges: readonly Span[];
+  /** The field's whole text, HTML-escaped, each range inside `<mark>`. */
+  readonly html: string;
+}
+
+export interface SearchHit {
+  /** The statement's id. */
+  readonly id: string;
+  /** From 0 to 1, higher is better; comparable within one answer only. */
+  readonly score: number;
+  readonly cursor: string;
+  readonly highlights: readonly Highlight[];
+}
+
+export interface FacetCount {
+  /** An actor's id, a kind, a form, a publisher, a language tag, or a year in four digits. */
+  readonly value: string;
+  readonly count: number;
+}
+
+export interface SearchAnswer {
+  readonly hits: readonly SearchHit[];
+  readonly hasNextPage: boolean;
+  /** Null where it was not asked for. */
+  readonly total: { readonly count: number; readonly exact: boolean } | null;
+  /** Most frequent first, then by value. Counted without the facet's own filter, with all the others. */
+  readonly facets: ReadonlyMap<Facet, readonly FacetCount[]>;
+}
+
+/** An index over statements. Derived from the store, so it may be thrown away and filled again at any time. */
+export interface SearchEngine {
+  /** For people: "built-in (SQLite FTS5)". */
+  readonly name: string;
+  /**
+   * Makes the index ready to use.
+   * @returns true where it is new or of an older layout, so that everything has to be put in again.
+   */
+  prepare(): Promise<boolean>;
+  /** Applies the changes in their order; searches see all of them or none once it resolves. */
+  apply(changes: readonly IndexChange[]): Promise<void>;
+  /** @throws InvalidInputError for a malformed cursor */
+  search(request: SearchRequest): Promise<SearchAnswer>;
+  countDocuments(): Promise<number>;
+  /** Takes everything out. */
+  clear(): Promise<void>;
+  close(): Promise<void>;
+}
