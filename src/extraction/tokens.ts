@@ -1,0 +1,104 @@
+import type { Span } from '../domain/span.js';
+import type { QuotedSegment } from './quotation-marks.js';
+
+/** Part of speech, in the Universal Dependencies' tags. */
+export type PartOfSpeech = string;
+
+/** What the language model gives for a stretch of text: its tokens, in order, with their parts of speech. */
+export type Tagger = (text: string) => { readonly values: readonly string[]; readonly tags: readonly PartOfSpeech[] };
+
+/** The body's tokens as parallel arrays, since there are many and they are read often. */
+export interface Tokens {
+  readonly length: number;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** As written, marks and apostrophes made straight. */
+  readonly texts: readonly string[];
+  /** The same in lower case. */
+  readonly words: readonly string[];
+  readonly tags: readonly PartOfSpeech[];
+}
+
+/** The model's memory grows with the text it is given at once, so it gets no more than this many characters. */
+const BLOCK = 30_000;
+/** No word is longer; a longer run without white space is cut, so that no time is lost in it. */
+const LONGEST_WORD = 500;
+
+/**
+ * Tokens of the paragraphs. Quotation marks are made straight double ones and apostrophes straight ones before
+ * the model sees them, length unchanged: it then reads a text the same whatever marks it came with.
+ */
+export function tokenize(
+  body: string,
+  paragraphs: readonly Span[],
+  segments: readonly QuotedSegment[],
+  tag: Tagger,
+): Tokens {
+  const plain = straighten(body, segments);
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const texts: string[] = [];
+  const words: string[] = [];
+  const tags: PartOfSpeech[] = [];
+  for (const { start, end } of blocks(plain, paragraphs)) {
+    const { values, tags: blockTags } = tag(plain.slice(start, end));
+    let at = start;
+    values.forEach((value, index) => {
+      const place = plain.indexOf(value, at);
+      if (value === '' || place < 0 || place + value.length > end) return;
+      at = place + value.length;
+      const partOfSpeech = blockTags[index] as string;
+      if (partOfSpeech === 'SPACE' || value.trim() === '') return;
+      starts.push(place);
+      ends.push(at);
+      texts.push(value);
+      words.push(value.toLowerCase());
+      tags.push(partOfSpeech);
+    });
+  }
+  return { length: texts.length, starts: Int32Array.from(starts), ends: Int32Array.from(ends), texts, words, tags };
+}
+
+function straighten(body: string, segments: readonly QuotedSegment[]): string {
+  const marks: number[] = [];
+  for (const { outer, closed } of segments) {
+    marks.push(outer.start);
+    if (closed) marks.push(outer.end - 1);
+  }
+  marks.sort((a, b) => a - b);
+  const parts: string[] = [];
+  let from = 0;
+  for (const mark of marks) {
+    if (mark < from) continue;
+    parts.push(body.slice(from, mark), '"');
+    from = mark + 1;
+  }
+  parts.push(body.slice(from));
+  return parts.join('').replace(/[‘’ʼ]/g, "'");
+}
+
+/** Whole paragraphs together up to the block's size; a paragraph that is longer by itself is cut between words. */
+function* blocks(plain: string, paragraphs: readonly Span[]): Generator<Span> {
+  let start = -1;
+  let end = -1;
+  for (const paragraph of paragraphs) {
+    if (start >= 0 && paragraph.end - start > BLOCK) {
+      yield* cut(plain, start, end);
+      start = -1;
+    }
+    if (start < 0) start = paragraph.start;
+    end = paragraph.end;
+  }
+  if (start >= 0) yield* cut(plain, start, end);
+}
+
+function* cut(plain: string, start: number, end: number): Generator<Span> {
+  let from = start;
+  while (end - from > BLOCK) {
+    const space = plain.lastIndexOf(' ', from + BLOCK);
+    const to = space > from + BLOCK - LONGEST_WORD ? space : from + BLOCK;
+    yield { start: from, end: to };
+    from = to;
+  }
+  yield { start: from, end };
+}
