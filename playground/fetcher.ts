@@ -1,0 +1,26 @@
+import type { GraphiQLProps } from 'graphiql';
+
+export const ENDPOINT = '/graphql';
+
+/**
+ * One POST, one JSON answer: the server has no subscriptions and no @defer, so the toolkit's
+ * fetcher with its WebSocket and multipart readers would be dead weight.
+ */
+export const fetcher: GraphiQLProps['fetcher'] = async (request, options) => {
+  const response = await fetch(ENDPOINT, {
+    method: 'POST',
+    headers: {
+      accept: 'application/graphql-response+json, application/json;q=0.9',
+      'content-type': 'application/json',
+      ...options?.headers,
+    },
+    body: JSON.stringify(request),
+  });
+  const text = await response.text();
+  try {
+    return JSON.parse(text);
+  } catch {
+    // A proxy's error page, for example: show what came instead of a parser's complaint.
+    throw new Error(`${ENDPOINT} answered ${response.status} and no JSON: ${text.slice(0, 300)}`);
+  }
+};
