@@ -1,0 +1,61 @@
+import type { Kysely } from 'kysely';
+import { prepareLayout, recreate } from './built-in/layout.js';
+import { Reader } from './built-in/reader.js';
+import { IndexSearch } from './built-in/index-search.js';
+import { applyChanges } from './built-in/writer.js';
+import type { IndexChange, SearchAnswer, SearchEngine, SearchRequest } from './search-engine.js';
+
+export interface BuiltInEngineOptions {
+  /** The store's SQLite file. */
+  readonly path: string;
+  /**
+   * The store's connection. All writes go through it, since a second writing connection of the same process
+   * would wait for the first while the first waits for its turn.
+   */
+  // biome-ignore lint/suspicious/noExplicitAny: whatever tables the store has, the engine has its own.
+  readonly writer: Kysely<any>;
+}
+
+/** Opens the engine that keeps its index in the store's SQLite file, in tables whose names start with search_. */
+export function openBuiltInEngine(options: BuiltInEngineOptions): SearchEngine {
+  return new BuiltInEngine(options);
+}
+
+/** Writes in transactions of the store's, reads through a connection of its own. */
+class BuiltInEngine implements SearchEngine {
+  readonly name = 'built-in (SQLite FTS5)';
+  readonly #writer: BuiltInEngineOptions['writer'];
+  readonly #reader: Reader;
+  readonly #search: IndexSearch;
+
+  constructor({ path, writer }: BuiltInEngineOptions) {
+    this.#writer = writer;
+    this.#reader = new Reader(path);
+    this.#search = new IndexSearch(this.#reader);
+  }
+
+  prepare(): Promise<boolean> {
+    return this.#writer.transaction().execute((transaction) => prepareLayout(transaction));
+  }
+
+  async apply(changes: readonly IndexChange[]): Promise<void> {
+    if (changes.length === 0) return;
+    await this.#writer.transaction().execute((transaction) => applyChanges(transaction, changes));
+  }
+
+  async search(request: SearchRequest): Promise<SearchAnswer> {
+    return this.#reader.snapshot(() => this.#search.run(request));
+  }
+
+  async countDocuments(): Promise<number> {
+    return this.#reader.state().documents;
+  }
+
+  async clear(): Promise<void> {
+    await this.#writer.transaction().execute((transaction) => recreate(transaction));
+  }
+
+  async close(): Promise<void> {
+    this.#reader.close();
+  }
+}

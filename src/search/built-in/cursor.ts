@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { InvalidInputError } from '../../domain/errors.js';
+import type { SearchRequest } from '../search-engine.js';
+
+/** A hit's place in an answer. */
+export interface Position {
+  /** What hits are sorted by, larger first: score or time; -Infinity for a time that is not known. */
+  readonly rank: number;
+  /** Decides between equal ranks, smaller first; see sortKey in writer.ts. */
+  readonly sortKey: number;
+  /** The document's id. */
+  readonly id: string;
+}
+
+type Order = Pick<SearchRequest, 'query' | 'sort'>;
+
+/** A cursor holds the place itself and for which query and order it is one. */
+export function encodeCursor({ rank, sortKey, id }: Position, order: Order): string {
+  const place = [orderDigest(order), Number.isFinite(rank) ? rank : null, sortKey, id];
+  return Buffer.from(JSON.stringify(place)).toString('base64url');
+}
+
+/** @throws InvalidInputError where it is no cursor, or one of another query or sort */
+export function decodeCursor(cursor: string, order: Order): Position {
+  const [digest, rank, sortKey, id] = parse(cursor);
+  if (
+    typeof digest !== 'string' ||
+    !(rank === null || typeof rank === 'number') ||
+    typeof sortKey !== 'number' ||
+    typeof id !== 'string'
+  )
+    throw new InvalidInputError(
+      `"${cursor.slice(0, 50)}" is no search cursor: give one as it stands in an earlier answer of the same search.`,
+    );
+  if (digest !== orderDigest(order))
+    throw new InvalidInputError(
+      'The cursor is of a search with another query or sort: leave it out to start from the first page.',
+    );
+  return { rank: rank ?? Number.NEGATIVE_INFINITY, sortKey, id };
+}
+
+function parse(cursor: string): unknown[] {
+  try {
+    const place: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    return Array.isArray(place) ? place : [];
+  } catch {
+    return [];
+  }
+}
+
+/** 48 bits tell the searches of a person apart; a cursor is no secret. */
+function orderDigest({ query, sort }: Order): string {
+  return createHash('sha1').update(JSON.stringify([query, sort])).digest().toString('base64url', 0, 6);
+}

@@ -1,0 +1,95 @@
+import type { Facet, FacetCount } from '../search-engine.js';
+import type { Attributes } from './attributes.js';
+import { bestOf } from './best.js';
+import type { Reader } from './reader.js';
+import { PART_BITS } from './row-filter.js';
+import { FORM_CODES, KIND_CODES, type ValueField } from './values.js';
+
+const COLUMNS: Readonly<Record<Exclude<Facet, 'YEAR'>, 'kind' | 'form' | ValueField>> = {
+  KIND: 'kind',
+  FORM: 'form',
+  ACTOR: 'actor',
+  PUBLISHER: 'publisher',
+  LANGUAGE: 'language',
+};
+
+/**
+ * The values of a facet that are in most of the documents, documents that fail the facet's own part of the
+ * filter, and no other part, included.
+ *
+ * @param failed see failedParts
+ */
+export function countFacet(
+  facet: Facet,
+  limit: number,
+  slots: Uint32Array,
+  failed: Uint8Array | null,
+  attributes: Attributes,
+  reader: Reader,
+): FacetCount[] {
+  if (limit <= 0) return [];
+  const column = facet === 'YEAR' ? attributes.year : attributes.column(COLUMNS[facet]);
+  const counts = countCodes(column, slots, failed, ~PART_BITS[facet]);
+  const codes: number[] = [];
+  for (let code = 1; code < counts.length; code++) if ((counts[code] as number) > 0) codes.push(code);
+  const most = mostFrequent(codes, counts, limit);
+  const values = valuesOf(facet, most, reader);
+  const entries = most.map((code) => ({ value: values.get(code) as string, count: counts[code] as number }));
+  const best = bestOf(entries.keys(), limit, (left, right) => {
+    const [a, b] = [entries[left] as FacetCount, entries[right] as FacetCount];
+    return b.count - a.count || (a.value < b.value ? -1 : 1);
+  });
+  return best.map((place) => entries[place] as FacetCount);
+}
+
+function countCodes(
+  column: Uint32Array,
+  slots: Uint32Array,
+  failed: Uint8Array | null,
+  others: number,
+): Uint32Array {
+  let counts = new Uint32Array(64);
+  for (let index = 0; index < slots.length; index++) {
+    if (failed !== null && ((failed[index] as number) & others) !== 0) continue;
+    const code = column[slots[index] as number] as number;
+    if (code >= counts.length) {
+      const larger = new Uint32Array(code * 2);
+      larger.set(counts);
+      counts = larger;
+    }
+    counts[code] = (counts[code] as number) + 1;
+  }
+  return counts;
+}
+
+/** The codes that may be among the first: more than the limit where several share the last place. */
+function mostFrequent(codes: readonly number[], counts: Uint32Array, limit: number): readonly number[] {
+  if (codes.length <= limit) return codes;
+  const sorted = Uint32Array.from(codes, (code) => counts[code] as number).sort();
+  const last = sorted[sorted.length - limit] as number;
+  return codes.filter((code) => (counts[code] as number) >= last);
+}
+
+function valuesOf(facet: Facet, codes: readonly number[], reader: Reader): ReadonlyMap<number, string> {
+  switch (facet) {
+    case 'KIND':
+      return inverted(KIND_CODES);
+    case 'FORM':
+      return inverted(FORM_CODES);
+    case 'YEAR':
+      return new Map(codes.map((year) => [year, String(year).padStart(4, '0')]));
+    default: {
+      const { list } = reader.get<{ list: string }>(
+        `select json_group_array(json_array(code, value)) as list from search_value
+         where field = ? and code in (select value from json_each(?))`,
+        COLUMNS[facet],
+        JSON.stringify(codes),
+      ) ?? { list: '[]' };
+      return new Map(JSON.parse(list) as [number, string][]);
+    }
+  }
+}
+
+function inverted(codes: Readonly<Record<string, number>>): Map<number, string> {
+  return new Map(Object.entries(codes).map(([value, code]) => [code, value]));
+}

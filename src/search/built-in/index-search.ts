@@ -1,0 +1,137 @@
+import { Highlighter } from '../highlight.js';
+import { asksForEverything, parseQuery } from '../query.js';
+import type { Facet, FacetCount, SearchAnswer, SearchHit, SearchRequest } from '../search-engine.js';
+import { Attributes } from './attributes.js';
+import { decodeCursor, encodeCursor } from './cursor.js';
+import { countFacet } from './facet-counts.js';
+import type { IndexState } from './layout.js';
+import { findDocuments, withoutExcluded } from './matching-documents.js';
+import { pageOf, type RankedDocument } from './page.js';
+import { Ranking } from './ranking.js';
+import type { Reader } from './reader.js';
+import { failedParts } from './row-filter.js';
+import { Vocabulary } from './vocabulary.js';
+import { lookUp, matchedTerms, mayBeLenient, type Wanted } from './wanted-words.js';
+
+/** What a query found: the documents, and what it found them by; null where it asks for everything. */
+interface Found {
+  /** In ascending order. */
+  readonly numbers: Uint32Array;
+  readonly wanted: Wanted | null;
+}
+
+/** A document as far as its hit needs it. */
+interface HitRow {
+  readonly number: number;
+  readonly id: string;
+  readonly text: string;
+  readonly actor_name: string | null;
+}
+
+/**
+ * Searches the index. FTS5 says which documents match; filters, facets and ranking run over columns in memory,
+ * which are read when they are first needed and follow the index, whichever process writes it.
+ */
+export class IndexSearch {
+  readonly #reader: Reader;
+  readonly #attributes = new Attributes();
+  readonly #vocabulary = new Vocabulary();
+  /** Every document as of a state of the index: an empty query is the one that is asked most. */
+  #everything: { readonly state: IndexState; readonly numbers: Uint32Array } | null = null;
+
+  constructor(reader: Reader) {
+    this.#reader = reader;
+  }
+
+  /** Answers a request; to be called inside a snapshot. */
+  run(request: SearchRequest): SearchAnswer {
+    const after = request.after === null ? null : decodeCursor(request.after, request);
+    const reader = this.#reader;
+    const attributes = this.#attributes;
+    const state = reader.state();
+    attributes.refresh(reader, state);
+
+    const { numbers, wanted } = this.#find(request.query, state);
+    const slots = attributes.slotsOf(numbers);
+    const failed = failedParts(request.filter, slots, attributes, reader);
+    const facets = new Map<Facet, FacetCount[]>();
+    for (const facet of request.facets)
+      facets.set(facet, countFacet(facet, request.facetLimit, slots, failed, attributes, reader));
+
+    const passing = failed ? numbers.filter((_, index) => failed[index] === 0) : numbers;
+    const ranking = wanted && new Ranking(wanted, attributes, state);
+    const scores = request.sort === 'RELEVANCE' ? (ranking?.scores(reader, passing) ?? null) : null;
+    const page = pageOf(passing, scores, request, after, attributes, reader);
+    return {
+      hits: this.#hits(page.documents, wanted, scores ? null : ranking, request),
+      hasNextPage: page.hasNextPage,
+      total: request.total ? { count: passing.length, exact: true } : null,
+      facets,
+    };
+  }
+
+  #find(text: string, state: IndexState): Found {
+    const query = parseQuery(text);
+    const reader = this.#reader;
+    if (asksForEverything(query))
+      return { numbers: withoutExcluded(reader, this.#all(state), query.excluded), wanted: null };
+    const vocabulary = (): Vocabulary => {
+      this.#vocabulary.refresh(reader, state);
+      return this.#vocabulary;
+    };
+    for (const lenient of mayBeLenient(query) ? [false, true] : [false]) {
+      const wanted = lookUp(query, lenient, reader, vocabulary);
+      if (!wanted) continue;
+      const numbers = findDocuments(reader, wanted);
+      // Words that are somewhere, though nowhere together, may be misspelt as well.
+      if (numbers.length > 0) return { numbers: withoutExcluded(reader, numbers, query.excluded), wanted };
+    }
+    return { numbers: new Uint32Array(0), wanted: null };
+  }
+
+  #all(state: IndexState): Uint32Array {
+    const known = this.#everything;
+    if (known?.state.generation === state.generation && known.state.revision === state.revision)
+      return known.numbers;
+    // From the table itself, not from one of its indexes: in ascending order.
+    const numbers = this.#reader.numbers(
+      'select json_group_array(number) as list from search_document not indexed',
+    );
+    this.#everything = { state, numbers };
+    return numbers;
+  }
+
+  /** @param ranking where the documents are sorted by date and have no score yet */
+  #hits(
+    documents: readonly RankedDocument[],
+    wanted: Wanted | null,
+    ranking: Ranking | null,
+    request: SearchRequest,
+  ): SearchHit[] {
+    const rows = this.#hitRows(documents);
+    const highlighter = request.highlights && wanted ? new Highlighter(matchedTerms(wanted)) : null;
+    const ascending = Uint32Array.from(documents, ({ number }) => number).sort();
+    const scores = ranking?.scores(this.#reader, ascending);
+    return documents.map(({ number, rank, sortKey, score }) => {
+      const { id, text, actor_name } = rows.get(number) as HitRow;
+      const highlights = highlighter
+        ? [highlighter.highlight('TEXT', text), highlighter.highlight('ACTOR', actor_name ?? '')]
+        : [];
+      return {
+        id,
+        score: scores?.[ascending.indexOf(number)] ?? score,
+        cursor: encodeCursor({ rank, sortKey, id }, request),
+        highlights: highlights.filter((highlight) => highlight !== null),
+      };
+    });
+  }
+
+  #hitRows(documents: readonly RankedDocument[]): Map<number, HitRow> {
+    const rows = this.#reader.all<HitRow>(
+      `select number, id, text, actor_name from search_document join search_text using (number)
+       where number in (select value from json_each(?))`,
+      JSON.stringify(documents.map(({ number }) => number)),
+    );
+    return new Map(rows.map((row) => [row.number, row]));
+  }
+}

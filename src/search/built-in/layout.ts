@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { CompiledQuery } from 'kysely';
+
+/**
+ * Goes up with every change to the tables below, to what stands in them or to the tokenizer: an index of
+ * another version is thrown away and filled again.
+ */
+export const LAYOUT = 1;
+
+/** Where SQL is run; a transaction of the store's. */
+export interface Executor {
+  executeQuery<Row>(query: CompiledQuery<Row>): Promise<{ rows: Row[] }>;
+}
+
+/** The one row about the index as a whole. */
+export interface IndexState {
+  readonly layout: number;
+  /** Drawn when the index is made or emptied: what was read under another one is void. */
+  readonly generation: string;
+  /** Counts the writes. */
+  readonly revision: number;
+  /** The highest number ever given to a document. */
+  readonly lastNumber: number;
+  readonly documents: number;
+  /** Words in all documents together. */
+  readonly words: number;
+}
+
+/**
+ * A document is never changed in place: its replacement gets a new number. So whoever remembers something by
+ * number, in this process or another, only ever has to read what has a higher number than the last it saw.
+ */
+const TABLES = [
+  `create table search_state (
+    layout integer not null, generation text not null, revision integer not null,
+    last_number integer not null, documents integer not null, words integer not null
+  )`,
+  // What is filtered, counted and sorted by; narrow, since it is read as a whole.
+  `create table search_document (
+    number integer primary key, id text not null unique,
+    kind integer not null, form integer not null,
+    actor integer not null, article integer not null, publisher integer not null,
+    language integer not null, cue integer not null,
+    published integer, sort_key integer not null, words integer not null
+  )`,
+  'create table search_text (number integer primary key, text text not null, actor_name text)',
+  // The values that documents have as small numbers, counted from 1 for each field; 0 is none.
+  `create table search_value (
+    field text not null, value text not null, code integer not null, primary key (field, value)
+  ) without rowid`,
+  'create unique index search_value_by_code on search_value (field, code)',
+  // Every word, in how many documents it is, and in how many of them the actor's name has it.
+  `create table search_term (
+    id integer primary key, term text not null unique, documents integer not null, named integer not null
+  )`,
+  // The words come folded and joined by spaces, all beyond ASCII counts as letters, so that tokens.ts alone
+  // says what a word is. Prefix indexes: "m*" and "ma*" are 3 to 4 times as fast, for a quarter more disk.
+  `create virtual table search_index using fts5 (
+    text, actor, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3'
+  )`,
+  // Reads each place of a word from the index.
+  "create virtual table search_occurrence using fts5vocab ('search_index', 'instance')",
+];
+
+/**
+ * Makes the tables where they are missing or of another layout.
+ * @returns true where the index is empty now because of that
+ */
+export async function prepareLayout(executor: Executor): Promise<boolean> {
+  const names = await tableNames(executor);
+  if (names.includes('search_state')) {
+    const [state] = await run<{ layout: number }>(executor, 'select layout from search_state');
+    if (state?.layout === LAYOUT) return false;
+  }
+  await recreate(executor);
+  return true;
+}
+
+/** Throws the index away and lays an empty one out. */
+export async function recreate(executor: Executor): Promise<void> {
+  // A full-text table takes its own tables with it, so the list is read again after each.
+  for (;;) {
+    const [name] = await tableNames(executor);
+    if (name === undefined) break;
+    await run(executor, `drop table "${name}"`);
+  }
+  for (const statement of TABLES) await run(executor, statement);
+  await run(executor, 'insert into search_state values (?, ?, 0, 0, 0, 0)', [LAYOUT, randomUUID()]);
+}
+
+/** Runs one statement. */
+export async function run<Row>(executor: Executor, sql: string, parameters: unknown[] = []): Promise<Row[]> {
+  return (await executor.executeQuery(CompiledQuery.raw(sql, parameters) as CompiledQuery<Row>)).rows;
+}
+
+/** The index's tables, virtual ones first: the tables they keep their data in cannot be dropped by themselves. */
+async function tableNames(executor: Executor): Promise<string[]> {
+  const rows = await run<{ name: string }>(
+    executor,
+    `select name from sqlite_master where type = 'table' and name glob 'search_*'
+     order by sql like 'create virtual%fts5vocab%' desc, sql like 'create virtual%' desc`,
+  );
+  return rows.map(({ name }) => name);
+}

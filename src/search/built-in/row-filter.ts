@@ -1,0 +1,94 @@
+import { InvalidInputError } from '../../domain/errors.js';
+import type { Facet, SearchFilter } from '../search-engine.js';
+import type { Attributes } from './attributes.js';
+import type { Reader } from './reader.js';
+import { FORM_CODES, KIND_CODES, storable, type ValueField } from './values.js';
+
+/** The facet that a part of the filter chooses in; OTHER are the parts that no facet shows. */
+export type FilterPart = Facet | 'OTHER';
+
+/** A bit for each part, to note which of them a document fails. */
+export const PART_BITS: Readonly<Record<FilterPart, number>> = {
+  KIND: 1,
+  FORM: 2,
+  ACTOR: 4,
+  PUBLISHER: 8,
+  LANGUAGE: 16,
+  // A range of dates is a choice of years.
+  YEAR: 32,
+  OTHER: 64,
+};
+
+type CodeColumn = 'kind' | 'form' | ValueField;
+
+/**
+ * Which parts of the filter each document fails, as PART_BITS; null where the filter filters nothing, so that
+ * no document can.
+ */
+export function failedParts(
+  filter: SearchFilter,
+  slots: Uint32Array,
+  attributes: Attributes,
+  reader: Reader,
+): Uint8Array | null {
+  const failed = new Uint8Array(slots.length);
+  let filters = false;
+  const byCodes = (part: FilterPart, column: CodeColumn, codes: readonly number[] | undefined): void => {
+    if (!codes) return;
+    filters = true;
+    markOthers(failed, PART_BITS[part], slots, attributes.column(column), codes);
+  };
+  byCodes('KIND', 'kind', filter.kinds?.map((kind) => KIND_CODES[kind]));
+  byCodes('FORM', 'form', filter.forms?.map((form) => FORM_CODES[form]));
+  byCodes('ACTOR', 'actor', codesOf(reader, 'actor', filter.actorIds));
+  byCodes('OTHER', 'article', codesOf(reader, 'article', filter.articleIds));
+  byCodes('PUBLISHER', 'publisher', codesOf(reader, 'publisher', filter.publishers));
+  byCodes('LANGUAGE', 'language', codesOf(reader, 'language', filter.languages));
+  byCodes('OTHER', 'cue', codesOf(reader, 'cue', filter.cues?.map((cue) => cue.toLowerCase())));
+  if (filter.publishedFrom !== undefined || filter.publishedBefore !== undefined) {
+    filters = true;
+    const from = timeOf('publishedFrom', filter.publishedFrom, Number.NEGATIVE_INFINITY);
+    const before = timeOf('publishedBefore', filter.publishedBefore, Number.POSITIVE_INFINITY);
+    for (let index = 0; index < slots.length; index++) {
+      const published = attributes.published[slots[index] as number] as number;
+      // Written so that a document without a date (NaN) fails.
+      if (!(published >= from && published < before)) failed[index] = (failed[index] as number) | PART_BITS.YEAR;
+    }
+  }
+  return filters ? failed : null;
+}
+
+function markOthers(
+  failed: Uint8Array,
+  bit: number,
+  slots: Uint32Array,
+  column: Uint32Array,
+  codes: readonly number[],
+): void {
+  const allowed = new Uint8Array(Math.max(0, ...codes) + 1);
+  for (const code of codes) allowed[code] = 1;
+  for (let index = 0; index < slots.length; index++)
+    if (allowed[column[slots[index] as number] as number] !== 1) failed[index] = (failed[index] as number) | bit;
+}
+
+/** The codes of values; those that no document ever had have none. */
+function codesOf(reader: Reader, field: ValueField, values: readonly string[] | undefined): number[] | undefined {
+  if (!values) return undefined;
+  return reader
+    .all<{ code: number }>(
+      'select code from search_value where field = ? and value in (select value from json_each(?))',
+      field,
+      JSON.stringify(values.map(storable)),
+    )
+    .map(({ code }) => code);
+}
+
+function timeOf(name: string, date: string | undefined, otherwise: number): number {
+  if (date === undefined) return otherwise;
+  const time = Date.parse(date);
+  if (Number.isNaN(time))
+    throw new InvalidInputError(
+      `${name} is "${date.slice(0, 50)}", which is no date: give ISO 8601 like 2024-05-31 or 2024-05-31T12:00:00Z.`,
+    );
+  return time;
+}

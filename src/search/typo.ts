@@ -1,0 +1,62 @@
+/** One typo from 5 letters and two from 9, as in Meilisearch. */
+const ONE_TYPO_FROM = 5;
+const TWO_TYPOS_FROM = 9;
+
+/** How many typos a word of a query may have. */
+export function allowedTypos(term: string): 0 | 1 | 2 {
+  // Letters, not code units: 𐌰 is one.
+  const letters = term.length < ONE_TYPO_FROM ? term.length : [...term].length;
+  if (letters >= TWO_TYPOS_FROM) return 2;
+  return letters >= ONE_TYPO_FROM ? 1 : 0;
+}
+
+/** Rows of the distance table, kept between calls; long enough for every term (see tokens.ts). */
+const ROW_LENGTH = 128;
+let twoAbove = new Uint8Array(ROW_LENGTH);
+let above = new Uint8Array(ROW_LENGTH);
+let current = new Uint8Array(ROW_LENGTH);
+
+/**
+ * How many letters have to be put in, left out, exchanged for another or swapped with their neighbour to make
+ * one word of the other (Damerau-Levenshtein, each place edited once); more than the limit where it is more.
+ *
+ * @param whole false: the distance to the beginning of `word` that is nearest to `typed`
+ */
+export function typoDistance(typed: string, word: string, limit: number, whole = true): number {
+  const rows = typed.length;
+  const columns = whole ? word.length : Math.min(word.length, rows + limit);
+  if (rows - columns > limit || columns - rows > limit) return limit + 1;
+  for (let column = 0; column <= columns; column++) above[column] = column;
+  for (let row = 1; row <= rows; row++) {
+    const letter = typed.charCodeAt(row - 1);
+    current[0] = row;
+    let best = row;
+    for (let column = 1; column <= columns; column++) {
+      const other = word.charCodeAt(column - 1);
+      const unequal = letter === other ? 0 : 1;
+      let distance = Math.min(
+        (above[column] as number) + 1,
+        (current[column - 1] as number) + 1,
+        (above[column - 1] as number) + unequal,
+      );
+      const swapped =
+        row > 1 &&
+        column > 1 &&
+        letter === word.charCodeAt(column - 2) &&
+        other === typed.charCodeAt(row - 2);
+      if (swapped) distance = Math.min(distance, (twoAbove[column - 2] as number) + 1);
+      current[column] = distance;
+      if (distance < best) best = distance;
+    }
+    // A swap reaches back over one row, so that row has to be past the limit as well.
+    if (best > limit && row > 1 && smallest(above, columns) >= limit) return limit + 1;
+    [twoAbove, above, current] = [above, current, twoAbove];
+  }
+  return whole ? (above[columns] as number) : smallest(above, columns);
+}
+
+function smallest(row: Uint8Array, columns: number): number {
+  let best = row[0] as number;
+  for (let column = 1; column <= columns; column++) best = Math.min(best, row[column] as number);
+  return best;
+}
