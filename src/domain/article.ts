@@ -1,7 +1,3 @@
-/** IPTC ninjs `pubstatus`: only a usable article is shown; withheld and canceled ones are kept but out of sight. */
-export const ARTICLE_STATUSES = ['USABLE', 'WITHHELD', 'CANCELED'] as const;
-export type ArticleStatus = (typeof ARTICLE_STATUSES)[number];
-
 /** An article as it comes in, before anything is found in it. */
 export interface RawArticle {
   readonly body: string;
@@ -15,20 +11,17 @@ export interface RawArticle {
   readonly language?: string | undefined;
 }
 
-/** A news article as it is kept. */
+/** A news article as it is kept; its body is kept beside it, since most readers of a list do without. */
 export interface Article {
   readonly id: string;
   readonly url: string | null;
-  readonly headline: string;
-  readonly body: string;
+  readonly headline: string | null;
   readonly publisher: string | null;
   readonly authors: readonly string[];
   /** ISO 8601 in UTC, to the millisecond. */
   readonly datePublished: string | null;
+  /** BCP 47 tag, "und" where it is not known. */
   readonly language: string;
-  readonly status: ArticleStatus;
-  /** Digest of everything that was given, so that the same article taken in again is known. */
-  readonly contentHash: string;
   readonly dateCreated: string;
   readonly dateModified: string;
 }

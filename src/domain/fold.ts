@@ -1,0 +1,13 @@
+/**
+ * A name or word without what does not tell two of them apart: case, accents, kind of apostrophe, extra spaces.
+ * "José  MUÑOZ" and "Jose Munoz" are one.
+ */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[‘’ʼ]/g, "'")
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase();
+}

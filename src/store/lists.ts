@@ -1,0 +1,167 @@
+import { expressionBuilder, sql } from 'kysely';
+import type { Actor } from '../domain/actor.js';
+import type { Article } from '../domain/article.js';
+import { fold } from '../domain/fold.js';
+import type { Statement } from '../domain/statement.js';
+import type { ListDefinition } from './list-reader.js';
+import { STATEMENT_COLUMNS, toStatement } from './statement-row.js';
+import type {
+  ActorFilter,
+  ActorOrder,
+  ArticleFilter,
+  ArticleOrder,
+  StatementFilter,
+  StatementOrder,
+} from './store.js';
+import type { ActorTable, ArticleTable, Tables } from './tables.js';
+
+const subquery = expressionBuilder<Tables>();
+
+export const ARTICLES: ListDefinition<Article, ArticleFilter, ArticleOrder> = {
+  table: 'article',
+  columns: [
+    'id',
+    'url',
+    'headline',
+    'headline_key',
+    'publisher',
+    'authors',
+    'date_published',
+    'sort_date',
+    'language',
+    'date_created',
+    'date_modified',
+  ],
+  orders: {
+    NEWEST: [
+      { column: 'sort_date', direction: 'desc' },
+      { column: 'id', direction: 'desc' },
+    ],
+    OLDEST: [
+      { column: 'sort_date', direction: 'asc' },
+      { column: 'id', direction: 'asc' },
+    ],
+    HEADLINE: [
+      { column: 'headline_key', direction: 'asc' },
+      { column: 'id', direction: 'asc' },
+    ],
+  },
+  where(select, { actorIds, publishers, languages, publishedFrom, publishedBefore, headline }) {
+    let narrowed = select;
+    if (actorIds)
+      narrowed = narrowed.where(
+        'id',
+        'in',
+        subquery.selectFrom('article_actor').select('article_id').where('actor_id', 'in', actorIds),
+      );
+    if (publishers) narrowed = narrowed.where('publisher', 'in', publishers);
+    if (languages) narrowed = narrowed.where('language', 'in', languages);
+    if (publishedFrom) narrowed = narrowed.where('sort_date', '>=', publishedFrom);
+    if (publishedBefore) narrowed = narrowed.where('sort_date', '<', publishedBefore).where('sort_date', '>', '');
+    if (headline) narrowed = narrowed.where(contains('headline_key', headline));
+    return narrowed;
+  },
+  toNode: toArticle,
+};
+
+export const ACTORS: ListDefinition<Actor, ActorFilter, ActorOrder> = {
+  table: 'actor',
+  columns: ['id', 'name', 'name_key', 'kind', 'role', 'aliases', 'statement_count'],
+  orders: {
+    NAME: [
+      { column: 'name_key', direction: 'asc' },
+      { column: 'id', direction: 'asc' },
+    ],
+    MOST_STATEMENTS: [
+      { column: 'statement_count', direction: 'desc' },
+      { column: 'name_key', direction: 'asc' },
+      { column: 'id', direction: 'asc' },
+    ],
+  },
+  where(select, { kinds, articleIds, name }) {
+    let narrowed = select;
+    if (kinds) narrowed = narrowed.where('kind', 'in', kinds);
+    if (articleIds)
+      narrowed = narrowed.where(
+        'id',
+        'in',
+        subquery.selectFrom('article_actor').select('actor_id').where('article_id', 'in', articleIds),
+      );
+    if (name) narrowed = narrowed.where(contains('name_key', name));
+    return narrowed;
+  },
+  toNode: toActor,
+};
+
+export const STATEMENTS: ListDefinition<Statement, StatementFilter, StatementOrder> = {
+  table: 'statement',
+  columns: STATEMENT_COLUMNS,
+  orders: {
+    NEWEST: [
+      { column: 'sort_date', direction: 'desc' },
+      { column: 'article_id', direction: 'asc' },
+      { column: 'position', direction: 'asc' },
+    ],
+    OLDEST: [
+      { column: 'sort_date', direction: 'asc' },
+      { column: 'article_id', direction: 'asc' },
+      { column: 'position', direction: 'asc' },
+    ],
+    READING: [
+      { column: 'article_id', direction: 'asc' },
+      { column: 'position', direction: 'asc' },
+    ],
+  },
+  where(select, filter) {
+    const { kinds, forms, actorIds, articleIds, claimIds, cues, publishers, languages } = filter;
+    let narrowed = select;
+    if (kinds) narrowed = narrowed.where('kind', 'in', kinds);
+    if (forms) narrowed = narrowed.where('form', 'in', forms);
+    if (actorIds) narrowed = narrowed.where('actor_id', 'in', actorIds);
+    if (articleIds) narrowed = narrowed.where('article_id', 'in', articleIds);
+    if (claimIds) narrowed = narrowed.where('claim_id', 'in', claimIds);
+    if (cues) narrowed = narrowed.where('cue_text', 'in', cues.map((cue) => cue.toLowerCase()));
+    if (publishers || languages) {
+      let articles = subquery.selectFrom('article').select('article.id');
+      if (publishers) articles = articles.where('publisher', 'in', publishers);
+      if (languages) articles = articles.where('language', 'in', languages);
+      narrowed = narrowed.where('article_id', 'in', articles);
+    }
+    if (filter.publishedFrom) narrowed = narrowed.where('sort_date', '>=', filter.publishedFrom);
+    if (filter.publishedBefore)
+      narrowed = narrowed.where('sort_date', '<', filter.publishedBefore).where('sort_date', '>', '');
+    return narrowed;
+  },
+  toNode: toStatement,
+};
+
+export function toArticle(row: Omit<ArticleTable, 'body' | 'body_digest'>): Article {
+  return {
+    id: row.id,
+    url: row.url,
+    headline: row.headline,
+    publisher: row.publisher,
+    authors: JSON.parse(row.authors) as string[],
+    datePublished: row.date_published,
+    language: row.language,
+    dateCreated: row.date_created,
+    dateModified: row.date_modified,
+  };
+}
+
+export function toActor(row: ActorTable): Actor {
+  return {
+    id: row.id,
+    name: row.name,
+    kind: row.kind,
+    role: row.role,
+    aliases: JSON.parse(row.aliases) as string[],
+    statementCount: row.statement_count,
+  };
+}
+
+/** A folded column has the folded words somewhere; `%` and `_` in them are letters like others. */
+function contains(column: string, words: string) {
+  const pattern = `%${fold(words).replace(/[\\%_]/g, '\\$&')}%`;
+  return sql<boolean>`${sql.ref(column)} like ${pattern} escape '\\'`;
+}

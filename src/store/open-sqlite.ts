@@ -1,0 +1,106 @@
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Kysely } from 'kysely';
+import Database from 'libsql';
+import { EnvironmentError } from '../domain/errors.js';
+import { migrate } from './migrate.js';
+import { LibsqlDialect } from './sqlite-dialect.js';
+import { SqlStore } from './sql-store.js';
+import type { Store } from './store.js';
+import type { Tables } from './tables.js';
+import { Transactions } from './transactions.js';
+
+/** How long a write waits for another process's; the longest transaction is one article or one index batch. */
+const BUSY_TIMEOUT_MS = 10_000;
+/** In KiB: a larger cache read 100,000 statements no faster, and each connection has its own. */
+const CACHE_KIB = 8192;
+
+export interface SqliteStore {
+  readonly store: Store;
+  /** The database file, for an engine that keeps its index in it. */
+  readonly path: string;
+  /** Where such an engine writes. */
+  readonly transactions: Transactions<Tables>;
+  /** Whether the file was not there before. */
+  readonly isNew: boolean;
+}
+
+/**
+ * Opens or creates the embedded database in a folder.
+ * @throws EnvironmentError where the folder cannot be written, the file is damaged or of a newer version
+ */
+export async function openSqlite(folder: string): Promise<SqliteStore> {
+  const path = join(folder, 'onrecord.db');
+  checkFolder(folder, path);
+  const isNew = !existsSync(path);
+  const writer = connect(path, { readonly: false });
+  try {
+    const db = new Kysely<Tables>({ dialect: new LibsqlDialect(writer) });
+    await migrate(db, path);
+    const readerConnection = connect(path, { readonly: true });
+    const reader = new Kysely<Tables>({ dialect: new LibsqlDialect(readerConnection) });
+    const transactions = new Transactions(db);
+    const { version } = writer.prepare('select sqlite_version() as version').get() as { version: string };
+    const store = new SqlStore({
+      name: `SQLite ${version} in ${path}`,
+      reader,
+      transactions,
+      close: async () => {
+        await reader.destroy();
+        await db.destroy();
+      },
+    });
+    return { store, path, transactions, isNew };
+  } catch (error) {
+    writer.close();
+    throw translated(error, path);
+  }
+}
+
+function checkFolder(folder: string, path: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    if (!statSync(folder).isDirectory()) throw new Error('it is not a folder');
+    accessSync(folder, constants.W_OK);
+    if (existsSync(path)) accessSync(path, constants.R_OK | constants.W_OK);
+  } catch (error) {
+    throw new EnvironmentError(
+      `The data folder ${folder} cannot be written (${(error as Error).message}): give this user the right to, or name another in DATA_DIR.`,
+    );
+  }
+}
+
+function connect(path: string, { readonly }: { readonly: boolean }): Database.Database {
+  try {
+    const connection = new Database(path, { readonly, timeout: BUSY_TIMEOUT_MS });
+    connection.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    connection.exec(`pragma cache_size = -${CACHE_KIB}`);
+    if (readonly) return connection;
+    connection.exec('pragma journal_mode = wal');
+    // With WAL, only FULL has a commit on disk before it is acknowledged.
+    connection.exec('pragma synchronous = full');
+    connection.exec('pragma foreign_keys = on');
+    return connection;
+  } catch (error) {
+    throw translated(error, path);
+  }
+}
+
+function translated(error: unknown, path: string): unknown {
+  const { code = '', message } = error as { code?: string; message: string };
+  if (/NOTADB|CORRUPT/.test(code) || /not a database|malformed/.test(message))
+    return new EnvironmentError(
+      `${path} is damaged or not an On Record database (${message}): put back a backup, or move the file away to start anew.`,
+    );
+  if (/READONLY|CANTOPEN|PERM/.test(code))
+    return new EnvironmentError(
+      `${path} cannot be opened for writing (${message}): check the rights on it and on its folder, or name another DATA_DIR.`,
+    );
+  if (/BUSY|LOCKED/.test(code))
+    return new EnvironmentError(
+      `${path} has been locked by another process for ${BUSY_TIMEOUT_MS / 1000} seconds: end that process, or try again when it is done.`,
+    );
+  if (/FULL/.test(code))
+    return new EnvironmentError(`There is no room left on the disk of ${path}: make room and try again.`);
+  return error;
+}

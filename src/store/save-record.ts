@@ -1,0 +1,196 @@
+import type { Transaction } from 'kysely';
+import type { Actor } from '../domain/actor.js';
+import { fold } from '../domain/fold.js';
+import { textDigest } from '../domain/id.js';
+import type { ArticleRecord, RecordedActor } from '../domain/record.js';
+import { chunks } from './list-reader.js';
+import { STATEMENT_COLUMNS, toStatementRow } from './statement-row.js';
+import type { SaveOutcome } from './store.js';
+import type { ActorTable, ArticleTable, StatementTable, Tables } from './tables.js';
+
+/** Rows in one INSERT: 13 columns each stay far below the limits on bound parameters. */
+const ROWS_AT_ONCE = 200;
+
+type Trx = Transaction<Tables>;
+
+/** Makes the database hold exactly this record for its article, and tells the outbox what changed. */
+export async function saveRecord(trx: Trx, record: ArticleRecord): Promise<SaveOutcome> {
+  const { article } = record;
+  const before = await trx
+    .selectFrom('article')
+    .select(['publisher', 'language', 'sort_date'])
+    .where('id', '=', article.id)
+    .executeTakeFirst();
+  await saveArticle(trx, record);
+  const actors = await saveActors(trx, record);
+  const sameContext = before?.publisher === article.publisher && before.language === article.language;
+  const changes = await saveStatements(trx, record, { reindexAll: !sameContext });
+  await saveArticleActors(trx, record);
+  await countStatements(trx, [...actors, ...changes.actorIds]);
+  const { added, removed, changed } = changes;
+  const unchanged = before !== undefined && sameContext && added + removed + changed === 0;
+  return {
+    change: before === undefined ? 'CREATED' : unchanged ? 'UNCHANGED' : 'REPLACED',
+    statementsAdded: added,
+    statementsRemoved: removed,
+  };
+}
+
+async function saveArticle(trx: Trx, { article, body }: ArticleRecord): Promise<void> {
+  const row: ArticleTable = {
+    id: article.id,
+    url: article.url,
+    headline: article.headline,
+    headline_key: fold(article.headline ?? ''),
+    publisher: article.publisher,
+    authors: JSON.stringify(article.authors),
+    date_published: article.datePublished,
+    sort_date: article.datePublished ?? '',
+    language: article.language,
+    date_created: article.dateCreated,
+    date_modified: article.dateModified,
+    body_digest: textDigest(body),
+    body,
+  };
+  const { id, date_created, ...changing } = row;
+  await trx
+    .insertInto('article')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(changing))
+    .execute();
+}
+
+/** @returns the ids of all actors that the record names */
+async function saveActors(trx: Trx, record: ArticleRecord): Promise<string[]> {
+  const ids = record.actors.map(({ id }) => id);
+  const known = new Map<string, ActorTable>();
+  for (const part of chunks(ids, ROWS_AT_ONCE))
+    for (const row of await trx.selectFrom('actor').selectAll().where('id', 'in', part).execute())
+      known.set(row.id, row);
+  const sortDate = record.article.datePublished ?? '';
+  for (const actor of record.actors) {
+    const before = known.get(actor.id);
+    const after = mergedRow(before, actor, sortDate);
+    if (before && JSON.stringify(before) === JSON.stringify(after)) continue;
+    const { id, ...changing } = after;
+    await trx
+      .insertInto('actor')
+      .values(after)
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(changing))
+      .execute();
+    const names = [after.name, ...(JSON.parse(after.aliases) as string[])].map(fold);
+    await trx
+      .insertInto('actor_name')
+      .values([...new Set(names)].map((name_key) => ({ name_key, actor_id: id })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+  return ids;
+}
+
+/** What was known of an actor together with what this article shows. The role of the latest article wins. */
+function mergedRow(before: ActorTable | undefined, actor: RecordedActor, sortDate: string): ActorTable {
+  const name = before?.name ?? actor.name;
+  const aliases = new Set<string>(before ? (JSON.parse(before.aliases) as Actor['aliases']) : []);
+  for (const alias of [actor.name, ...actor.aliases]) if (alias !== name) aliases.add(alias);
+  const newRole = actor.role !== null && (before?.role == null || sortDate >= before.role_date);
+  return {
+    id: actor.id,
+    name,
+    name_key: fold(name),
+    kind: before?.kind ?? actor.kind,
+    role: newRole ? actor.role : (before?.role ?? null),
+    role_date: newRole ? sortDate : (before?.role_date ?? ''),
+    aliases: JSON.stringify([...aliases].sort()),
+    statement_count: before?.statement_count ?? 0,
+  };
+}
+
+interface StatementChanges {
+  readonly added: number;
+  readonly removed: number;
+  readonly changed: number;
+  /** Actors whose statements came or went. */
+  readonly actorIds: readonly string[];
+}
+
+/** Leaves the rows that stay the same alone, so that an edit costs what it changes. */
+async function saveStatements(
+  trx: Trx,
+  { article, statements }: ArticleRecord,
+  { reindexAll }: { reindexAll: boolean },
+): Promise<StatementChanges> {
+  const before = new Map<string, StatementTable>();
+  const rows = await trx
+    .selectFrom('statement')
+    .select(STATEMENT_COLUMNS)
+    .where('article_id', '=', article.id)
+    .execute();
+  for (const row of rows) before.set(row.id, row);
+
+  const added: StatementTable[] = [];
+  const changed: StatementTable[] = [];
+  const touched = new Set<string>();
+  const actorIds = new Set<string>();
+  statements.forEach((statement, position) => {
+    const row = toStatementRow(statement, position);
+    const known = before.get(row.id);
+    before.delete(row.id);
+    if (!known) added.push(row);
+    else if (JSON.stringify(known) !== JSON.stringify(row)) changed.push(row);
+    else if (!reindexAll) return;
+    touched.add(row.id);
+    for (const id of [known?.actor_id, row.actor_id]) if (id) actorIds.add(id);
+  });
+  for (const row of before.values()) {
+    touched.add(row.id);
+    if (row.actor_id) actorIds.add(row.actor_id);
+  }
+
+  for (const part of chunks([...before.keys(), ...changed.map(({ id }) => id)], ROWS_AT_ONCE))
+    await trx.deleteFrom('statement').where('id', 'in', part).execute();
+  for (const part of chunks([...added, ...changed], ROWS_AT_ONCE))
+    await trx.insertInto('statement').values(part).execute();
+  for (const part of chunks([...touched], ROWS_AT_ONCE))
+    await trx
+      .insertInto('outbox')
+      .values(part.map((statement_id) => ({ statement_id, date_added: article.dateModified })))
+      .execute();
+  return { added: added.length, removed: before.size, changed: changed.length, actorIds: [...actorIds] };
+}
+
+async function saveArticleActors(trx: Trx, { article, actors }: ArticleRecord): Promise<void> {
+  const gone = await trx
+    .deleteFrom('article_actor')
+    .where('article_id', '=', article.id)
+    .returning('actor_id')
+    .execute();
+  const rows = actors.map((actor) => ({
+    article_id: article.id,
+    actor_id: actor.id,
+    mentions: JSON.stringify(actor.mentions.map(({ start, end }) => [start, end])),
+  }));
+  for (const part of chunks(rows, ROWS_AT_ONCE)) await trx.insertInto('article_actor').values(part).execute();
+  const named = new Set(actors.map(({ id }) => id));
+  const unnamed = gone.map(({ actor_id }) => actor_id).filter((id) => !named.has(id));
+  for (const part of chunks(unnamed, ROWS_AT_ONCE))
+    await trx
+      .deleteFrom('actor')
+      .where('id', 'in', part)
+      .where('id', 'not in', (eb) => eb.selectFrom('article_actor').select('actor_id').where('actor_id', 'in', part))
+      .execute();
+}
+
+async function countStatements(trx: Trx, actorIds: readonly string[]): Promise<void> {
+  for (const part of chunks([...new Set(actorIds)], ROWS_AT_ONCE))
+    await trx
+      .updateTable('actor')
+      .set((eb) => ({
+        statement_count: eb
+          .selectFrom('statement')
+          .select((count) => count.fn.countAll<number>().as('count'))
+          .whereRef('statement.actor_id', '=', 'actor.id'),
+      }))
+      .where('id', 'in', part)
+      .execute();
+}

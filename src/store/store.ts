@@ -1,0 +1,143 @@
+import type { Actor, ActorKind } from '../domain/actor.js';
+import type { Article } from '../domain/article.js';
+import type { Claim } from '../domain/claim.js';
+import type { Quote } from '../domain/quote.js';
+import type { ArticleRecord } from '../domain/record.js';
+import type { Statement, StatementKind } from '../domain/statement.js';
+
+/** Part of an ordered list: the first so many after a cursor, or the last so many before one. */
+export interface PageRequest {
+  readonly size: number;
+  readonly direction: 'FORWARD' | 'BACKWARD';
+  /** The cursor of the entry after (FORWARD) or before (BACKWARD) which the page starts. */
+  readonly cursor: string | null;
+}
+
+/** A list to read: its parts joined by AND; a filter left out filters nothing, an empty one finds nothing. */
+export interface ListQuery<Filter, Order> {
+  readonly filter: Filter;
+  readonly order: Order;
+}
+
+export interface Page<T> {
+  /** In the list's order, whatever the direction. */
+  readonly entries: readonly { readonly cursor: string; readonly node: T }[];
+  /** Whether the list goes on beyond the page, in the direction that was asked for. */
+  readonly hasMore: boolean;
+}
+
+export interface ArticleFilter {
+  /** Articles in which one of these actors has a statement or is named. */
+  readonly actorIds?: readonly string[] | undefined;
+  readonly publishers?: readonly string[] | undefined;
+  readonly languages?: readonly string[] | undefined;
+  /** ISO 8601 in UTC; from is included, before is excluded. */
+  readonly publishedFrom?: string | undefined;
+  readonly publishedBefore?: string | undefined;
+  /** Stands somewhere in the headline, case and accents folded. */
+  readonly headline?: string | undefined;
+}
+export const ARTICLE_ORDERS = ['NEWEST', 'OLDEST', 'HEADLINE'] as const;
+export type ArticleOrder = (typeof ARTICLE_ORDERS)[number];
+
+export interface ActorFilter {
+  readonly kinds?: readonly ActorKind[] | undefined;
+  readonly articleIds?: readonly string[] | undefined;
+  /** Stands somewhere in the name, case and accents folded. */
+  readonly name?: string | undefined;
+}
+export const ACTOR_ORDERS = ['NAME', 'MOST_STATEMENTS'] as const;
+export type ActorOrder = (typeof ACTOR_ORDERS)[number];
+
+export interface StatementFilter {
+  readonly kinds?: readonly StatementKind[] | undefined;
+  readonly forms?: readonly (Quote['form'] | Claim['form'])[] | undefined;
+  readonly actorIds?: readonly string[] | undefined;
+  readonly articleIds?: readonly string[] | undefined;
+  /** Quotes that are part of one of these claims. */
+  readonly claimIds?: readonly string[] | undefined;
+  /** Compared in lower case. */
+  readonly cues?: readonly string[] | undefined;
+  readonly publishers?: readonly string[] | undefined;
+  readonly languages?: readonly string[] | undefined;
+  readonly publishedFrom?: string | undefined;
+  readonly publishedBefore?: string | undefined;
+}
+/** Statements of one article stand in reading order in each of them. */
+export const STATEMENT_ORDERS = ['NEWEST', 'OLDEST', 'READING'] as const;
+export type StatementOrder = (typeof STATEMENT_ORDERS)[number];
+
+/** One kind of list, read many at a time so that nested lists cost one round trip together. */
+export interface ListReader<T, Filter, Order> {
+  /**
+   * One page for each query, in their order.
+   * @throws InvalidInputError for a cursor that is malformed or of another order
+   */
+  pages(queries: readonly ListQuery<Filter, Order>[], page: PageRequest): Promise<Page<T>[]>;
+  /** How many entries each list has. */
+  counts(queries: readonly ListQuery<Filter, Order>[]): Promise<number[]>;
+  /** One entry for each id, in their order; null where there is none. */
+  byIds(ids: readonly string[]): Promise<(T | null)[]>;
+}
+
+/** What saving did to the store. */
+export interface SaveOutcome {
+  readonly change: 'CREATED' | 'REPLACED' | 'UNCHANGED';
+  readonly statementsAdded: number;
+  readonly statementsRemoved: number;
+}
+
+/** A statement whose index entry is out of date, with what to put there; null where it is gone. */
+export interface OutboxEntry {
+  readonly statementId: string;
+  readonly current: SearchableStatement | null;
+}
+
+/** A statement with what it is searched by. */
+export interface SearchableStatement {
+  readonly statement: Pick<Statement, 'id' | 'kind' | 'form' | 'text' | 'articleId' | 'actorId' | 'cueText' | 'datePublished'>;
+  readonly actorName: string | null;
+  readonly publisher: string | null;
+  readonly language: string;
+}
+
+export interface StoreCounts {
+  readonly articles: number;
+  readonly actors: number;
+  readonly quotes: number;
+  readonly claims: number;
+  /** Statements whose index entry is out of date. */
+  readonly outbox: number;
+}
+
+/** Where articles and their statements are kept. Every change tells the outbox in its own transaction. */
+export interface Store {
+  /** For people: "SQLite 3.45.1 at ./data/onrecord.db". */
+  readonly name: string;
+  readonly articles: ListReader<Article, ArticleFilter, ArticleOrder>;
+  readonly actors: ListReader<Actor, ActorFilter, ActorOrder>;
+  readonly statements: ListReader<Statement, StatementFilter, StatementOrder>;
+
+  articleByUrl(url: string): Promise<Article | null>;
+  /** The article with this very body; the oldest, should there be several. */
+  articleByBody(body: string): Promise<Article | null>;
+  /** The bodies of these articles, in their order; null where there is none. */
+  bodies(articleIds: readonly string[]): Promise<(string | null)[]>;
+  /** The actor of this name or alias, case and accents folded; the one with most statements among several. */
+  actorByName(name: string): Promise<Actor | null>;
+
+  /** Keeps the record in one transaction; what it no longer has is removed. On disk once it resolves. */
+  save(record: ArticleRecord): Promise<SaveOutcome>;
+
+  /**
+   * Hands the oldest outbox entries to `deliver` and forgets them when it succeeds, in one transaction: two
+   * processes never deliver the same statement in the wrong order.
+   * @returns how many statements were delivered; 0 when the outbox is empty
+   */
+  drainOutbox(limit: number, deliver: (entries: readonly OutboxEntry[]) => Promise<void>): Promise<number>;
+  /** Puts every statement into the outbox, to fill an index anew. */
+  fillOutbox(): Promise<void>;
+
+  counts(): Promise<StoreCounts>;
+  close(): Promise<void>;
+}

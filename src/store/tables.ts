@@ -1,0 +1,83 @@
+import type { Generated } from 'kysely';
+import type { ActorKind } from '../domain/actor.js';
+import type { Statement, StatementKind } from '../domain/statement.js';
+
+/** The database's tables as the migrations lay them out. Dates are ISO 8601 in UTC, offsets UTF-16 units. */
+export interface Tables {
+  article: ArticleTable;
+  actor: ActorTable;
+  actor_name: ActorNameTable;
+  article_actor: ArticleActorTable;
+  statement: StatementTable;
+  outbox: OutboxTable;
+}
+
+export interface ArticleTable {
+  id: string;
+  url: string | null;
+  headline: string | null;
+  /** Folded, '' where there is none: to sort and to find by. */
+  headline_key: string;
+  publisher: string | null;
+  /** JSON array. */
+  authors: string;
+  date_published: string | null;
+  /** The same, '' where there is none, so that keyset paging needs no case for null. */
+  sort_date: string;
+  language: string;
+  date_created: string;
+  date_modified: string;
+  body_digest: string;
+  body: string;
+}
+
+export interface ActorTable {
+  id: string;
+  name: string;
+  /** Folded. */
+  name_key: string;
+  kind: ActorKind;
+  role: string | null;
+  /** sort_date of the article that gave the role. */
+  role_date: string;
+  /** JSON array. */
+  aliases: string;
+  statement_count: number;
+}
+
+/** Every folded name and alias, to find actors by. */
+export interface ActorNameTable {
+  name_key: string;
+  actor_id: string;
+}
+
+export interface ArticleActorTable {
+  article_id: string;
+  actor_id: string;
+  /** JSON array of [start, end]. */
+  mentions: string;
+}
+
+export interface StatementTable {
+  id: string;
+  article_id: string;
+  /** Counts the article's statements in reading order, from 0. */
+  position: number;
+  actor_id: string | null;
+  kind: StatementKind;
+  form: Statement['form'];
+  text: string;
+  /** JSON: see statement-row.ts. */
+  places: string;
+  cue_text: string | null;
+  claim_id: string | null;
+  confidence: number;
+  date_published: string | null;
+  sort_date: string;
+}
+
+export interface OutboxTable {
+  seq: Generated<number>;
+  statement_id: string;
+  date_added: string;
+}
