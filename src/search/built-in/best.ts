@@ -4,14 +4,15 @@
  * @param compare negative where the first of two places comes before the second
  */
 export function bestOf(
-  places: Iterable<number>,
+  places: ArrayLike<number>,
   limit: number,
   compare: (left: number, right: number) => number,
 ): number[] {
   if (limit <= 0) return [];
   // A heap with the worst of the best on top.
   const heap: number[] = [];
-  for (const place of places) {
+  for (let index = 0; index < places.length; index++) {
+    const place = places[index] as number;
     if (heap.length < limit) {
       heap.push(place);
       rise(heap, compare);

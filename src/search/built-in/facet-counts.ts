@@ -35,7 +35,7 @@ export function countFacet(
   const most = mostFrequent(codes, counts, limit);
   const values = valuesOf(facet, most, reader);
   const entries = most.map((code) => ({ value: values.get(code) as string, count: counts[code] as number }));
-  const best = bestOf(entries.keys(), limit, (left, right) => {
+  const best = bestOf([...entries.keys()], limit, (left, right) => {
     const [a, b] = [entries[left] as FacetCount, entries[right] as FacetCount];
     return b.count - a.count || (a.value < b.value ? -1 : 1);
   });

@@ -58,7 +58,7 @@ export class IndexSearch {
     for (const facet of request.facets)
       facets.set(facet, countFacet(facet, request.facetLimit, slots, failed, attributes, reader));
 
-    const passing = failed ? numbers.filter((_, index) => failed[index] === 0) : numbers;
+    const passing = failed ? passingOf(numbers, failed) : numbers;
     const ranking = wanted && new Ranking(wanted, attributes, state);
     const scores = request.sort === 'RELEVANCE' ? (ranking?.scores(reader, passing) ?? null) : null;
     const page = pageOf(passing, scores, request, after, attributes, reader);
@@ -134,4 +134,13 @@ export class IndexSearch {
     );
     return new Map(rows.map((row) => [row.number, row]));
   }
+}
+
+/** Those that fail no part of the filter. */
+function passingOf(numbers: Uint32Array, failed: Uint8Array): Uint32Array {
+  const passing = new Uint32Array(numbers.length);
+  let count = 0;
+  for (let index = 0; index < numbers.length; index++)
+    if (failed[index] === 0) passing[count++] = numbers[index] as number;
+  return passing.subarray(0, count);
 }
