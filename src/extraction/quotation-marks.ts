@@ -126,7 +126,11 @@ function settleUnclosed(
     return mark.family;
   }
   const long = paragraph.end - mark.at > UNCLOSED_MIN;
-  const inner = drafts.some(({ parent, closed }, index) => index > bottom.index && parent === bottom.index && closed);
+  let inner = false;
+  for (let index = bottom.index + 1; index < drafts.length; index++) {
+    const { parent, closed } = drafts[index] as Draft;
+    if (closed && parent === bottom.index) inner = true;
+  }
   if (!long || inner || !startsUtterance(body, mark.at, paragraph)) draft.dropped = true;
   return null;
 }

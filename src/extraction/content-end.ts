@@ -1,0 +1,122 @@
+import type { Cue } from './cues.js';
+import { isDash } from './noun-phrases.js';
+import { type Items, QUOTE } from './sentences.js';
+
+/** A clause runs on over what hangs on its verb; a phrase ends with its noun and what hangs on that. */
+export type ContentKind = 'CLAUSE' | 'PHRASE';
+
+const PHRASE_BREAK = new Set(['as', 'after', 'while', 'because', 'since', 'before', 'although', 'though', 'when', 'if', 'until', 'unless', 'but', 'during', 'whereas', 'so', 'saying', 'amid']);
+const CLAUSE_BREAK_AFTER_COMMA = new Set(['while', 'although', 'though', 'whereas', 'as', 'even', 'according']);
+
+/** Where the content that starts at `start` ends: not in the next clause, the adjunct or the next attribution. */
+export function contentEnd(
+  items: Items,
+  start: number,
+  ceiling: number,
+  cues: readonly Cue[],
+  own: number,
+  kind: ContentKind,
+): number {
+  let at = start;
+  let next = own + 1;
+  while (at < ceiling) {
+    const tag = items.tags[at];
+    const word = items.words[at] as string;
+    if (tag === QUOTE && at > start) return trimEnd(items, start, at);
+    while (next < cues.length && (cues[next] as Cue).at < at) next++;
+    if (word === '.' || word === '?' || word === '!') {
+      if (at === ceiling - 1 || at + 1 >= ceiling) return at;
+    } else if (word === ';' || word === ':') {
+      return trimEnd(items, start, at);
+    } else if (word === ',' || isDashBetween(items, at)) {
+      if (breaksAfterComma(items, at, ceiling, cues, next, kind, start)) return trimEnd(items, start, at);
+    } else if (tag === 'CCONJ') {
+      if (breaksAtConjunction(items, at, ceiling, cues, next, kind)) return trimEnd(items, start, at);
+    } else if (at > start && kind === 'PHRASE' && PHRASE_BREAK.has(word) && (tag === 'SCONJ' || tag === 'ADP' || tag === 'ADV' || tag === 'VERB')) {
+      return trimEnd(items, start, at);
+    } else if (at > start && word === 'according' && items.words[at + 1] === 'to') {
+      return trimEnd(items, start, at);
+    }
+    at++;
+  }
+  return trimEnd(items, start, at);
+}
+
+function isDashBetween(items: Items, at: number): boolean {
+  return isDash(items.words[at] as string) && items.ends[at - 1] !== items.starts[at];
+}
+
+function breaksAfterComma(
+  items: Items,
+  comma: number,
+  ceiling: number,
+  cues: readonly Cue[],
+  next: number,
+  kind: ContentKind,
+  start: number,
+): boolean {
+  const at = comma + 1;
+  if (at >= ceiling) return true;
+  const tag = items.tags[at];
+  const word = items.words[at] as string;
+  if (tag === QUOTE) return true;
+  if (CLAUSE_BREAK_AFTER_COMMA.has(word) && comma > start + 2) return true;
+  const upcoming = cues[next];
+  if (upcoming) {
+    // ", adding that"
+    if (upcoming.form === 'ING' && upcoming.from <= at + 1 && upcoming.speech) return true;
+    // ", and added", ", but she said"
+    if (tag === 'CCONJ') return breaksAtConjunction(items, at, ceiling, cues, next, kind);
+    // ", criticised it"
+    if (upcoming.from === at && upcoming.finite && upcoming.speech) return true;
+  }
+  if (kind === 'PHRASE') {
+    if (tag === 'CCONJ') return items.tags[at + 1] === 'VERB' || items.tags[at + 1] === 'AUX' || items.tags[at + 1] === 'PRON';
+    if (tag === 'ADJ' || tag === 'NOUN' || tag === 'PROPN') return !listGoesOn(items, at, ceiling);
+    return true;
+  }
+  return false;
+}
+
+/** "the plan, its cost and its authors" */
+function listGoesOn(items: Items, from: number, ceiling: number): boolean {
+  for (let at = from; at < ceiling && at < from + 15; at++) {
+    const tag = items.tags[at];
+    if (tag === 'CCONJ') return true;
+    if (tag === 'VERB' || tag === 'AUX' || tag === QUOTE) return false;
+  }
+  return false;
+}
+
+function breaksAtConjunction(
+  items: Items,
+  at: number,
+  ceiling: number,
+  cues: readonly Cue[],
+  next: number,
+  kind: ContentKind,
+): boolean {
+  let place = next;
+  while (place < cues.length && (cues[place] as Cue).at <= at) place++;
+  const upcoming = cues[place];
+  const word = items.words[at] as string;
+  if (upcoming && upcoming.kind === 'VERB' && !upcoming.passive) {
+    if (upcoming.from === at + 1 && (upcoming.form === 'PAST' || upcoming.form === 'THIRD' || upcoming.form === 'ING')) return upcoming.speech || kind === 'PHRASE';
+    // "and Smith said"
+    const gap = upcoming.from - at - 1;
+    if (gap > 0 && gap <= 5 && upcoming.speech && upcoming.finite && (items.tags[at + 1] === 'PROPN' || items.words[at + 1] === 'he' || items.words[at + 1] === 'she')) return true;
+  }
+  if (kind !== 'PHRASE') return false;
+  if (word === 'but') return true;
+  let verb = at + 1;
+  while (verb < ceiling && items.tags[verb] === 'ADV') verb++;
+  const tag = items.tags[verb];
+  return (tag === 'VERB' && !/ing$/.test(items.words[verb] as string)) || tag === 'AUX' || (tag === 'PRON' && items.tags[verb + 1] !== 'NOUN');
+}
+
+/** A content does not end with punctuation or a conjunction. */
+function trimEnd(items: Items, start: number, end: number): number {
+  let to = end;
+  while (to > start && (items.tags[to - 1] === 'PUNCT' || items.tags[to - 1] === 'CCONJ') && items.words[to - 1] !== ')') to--;
+  return to;
+}

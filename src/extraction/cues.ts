@@ -1,0 +1,290 @@
+import { type CueVerb, cueVerb } from './cue-lexicon.js';
+import { CUE_ADJECTIVES, CUE_NOUNS, cuePhrases, SUPPORT_VERBS } from './cue-phrases.js';
+import { isPossessivePronoun, isSubjectPronoun } from './noun-phrases.js';
+import { type Items, QUOTE, type Sentence } from './sentences.js';
+import type { VerbForm } from './verb-forms.js';
+
+export type CueKind = 'VERB' | 'ACCORDING' | 'NOUN' | 'ADJECTIVE';
+
+/** The words that tell that something was said or thought. */
+export interface Cue {
+  readonly kind: CueKind;
+  /** The verb, noun or adjective itself. */
+  readonly at: number;
+  /** With the auxiliaries and adverbs before it. */
+  readonly from: number;
+  /** End of the cue's words, a particle or preposition of its own included. */
+  readonly to: number;
+  readonly lemma: string;
+  readonly form: VerbForm;
+  readonly clause: boolean;
+  readonly bareClause: boolean;
+  readonly quote: boolean;
+  readonly telling: boolean;
+  readonly infinitive: boolean;
+  readonly objectInfinitive: boolean;
+  readonly judging: boolean;
+  readonly prepositions: readonly string[];
+  readonly speech: boolean;
+  readonly passive: boolean;
+  /** "to say", "saying": has no subject of its own. */
+  readonly finite: boolean;
+}
+
+const BE = new Set(['is', 'was', 'are', 'were', 'be', 'been', 'being', 'am', "'s", "'re", "'m", 'get', 'got', 'gets']);
+const HAVE = new Set(['has', 'have', 'had', "'ve", "'d", 'having']);
+const COPULAR = new Set(['feel', 'feels', 'felt', 'seem', 'seems', 'seemed', 'remain', 'remains', 'remained', 'became', 'become', 'sounded', 'appeared', 'grew']);
+const AFTER_ADJECTIVE = new Set(['that', 'about', 'of', 'to', 'by', 'with', 'in', 'over', 'at', 'on', 'for', 'it', 'he', 'she', 'they', 'we', 'the', 'how', 'whether']);
+const AFTER_NOUN = new Set(['that', 'to', 'about', 'for', 'over', 'of', 'at', 'in', 'with', 'against', 'on', 'toward', 'towards', 'regarding', 'by', 'whether', 'as']);
+
+/** Every cue of the sentence, in reading order. */
+export function findCues(items: Items, { from, to }: Sentence): Cue[] {
+  const cues: Cue[] = [];
+  let at = from;
+  while (at < to) {
+    const cue = cueAt(items, at, from, to);
+    if (cue) {
+      cues.push(cue);
+      at = Math.max(at + 1, cue.to);
+    } else {
+      at++;
+    }
+  }
+  return cues;
+}
+
+function cueAt(items: Items, at: number, floor: number, ceiling: number): Cue | null {
+  const tag = items.tags[at] as string;
+  const word = items.words[at] as string;
+  if (tag === QUOTE || tag === 'PUNCT' || tag === 'DET') return null;
+  if (word === 'according' && items.words[at + 1] === 'to') {
+    return plain('ACCORDING', at, at, at + 2, 'according to', { clause: true, quote: true, speech: true });
+  }
+  if (word === 'per' && at > floor && items.words[at - 1] === ',' && items.tags[at + 1] === 'PROPN') {
+    return plain('ACCORDING', at, at, at + 1, 'per', { clause: true, quote: true, speech: true });
+  }
+  if (tag === 'ADJ' || tag === 'VERB') {
+    const adjective = adjectiveCue(items, at, floor, ceiling);
+    if (adjective) return adjective;
+  }
+  if (tag === 'VERB' || tag === 'AUX') {
+    const supported = supportedNoun(items, at, floor, ceiling);
+    if (supported) return supported;
+    const phrase = phraseCue(items, at, floor, ceiling);
+    if (phrase) return phrase;
+  }
+  if (tag === 'AUX') return null;
+  const verb = cueVerb(word);
+  if (verb && readsAsVerb(items, at, floor, ceiling, verb)) return verbCue(items, at, floor, verb);
+  if (tag === 'NOUN' && CUE_NOUNS.has(word)) return nounCue(items, at, floor, ceiling);
+  return null;
+}
+
+function plain(kind: CueKind, at: number, from: number, to: number, lemma: string, flags: Partial<Cue>): Cue {
+  return {
+    kind,
+    at,
+    from,
+    to,
+    lemma,
+    form: 'BASE',
+    clause: false,
+    bareClause: false,
+    quote: false,
+    telling: false,
+    infinitive: false,
+    objectInfinitive: false,
+    judging: false,
+    prepositions: [],
+    speech: false,
+    passive: false,
+    finite: true,
+    ...flags,
+  };
+}
+
+/** The tagger mistakes some verbs for nouns; what stands around them decides. */
+function readsAsVerb(items: Items, at: number, floor: number, ceiling: number, verb: CueVerb): boolean {
+  const tag = items.tags[at];
+  const before = at > floor ? (items.words[at - 1] as string) : '';
+  const tagBefore = at > floor ? (items.tags[at - 1] as string) : '';
+  const after = at + 1 < ceiling ? (items.words[at + 1] as string) : '.';
+  const tagAfter = at + 1 < ceiling ? (items.tags[at + 1] as string) : 'PUNCT';
+  const modified = tagBefore === 'DET' || before === "'s" || (isPossessivePronoun(before) && before !== 'her') || before === 'of';
+  if (items.texts[at] !== items.words[at] && at > floor && tag !== 'VERB') return false;
+  if (tag === 'VERB') {
+    if (modified && verb.form !== 'ING') return false;
+    if (before === 'her' && (tagAfter === 'NOUN' || tagAfter === 'ADJ')) return false;
+    // "a proposed rule", "stated goals"
+    if ((verb.form === 'PAST' || verb.form === 'ING') && tagBefore === 'ADJ' && tagAfter === 'NOUN') return false;
+    if (before === '-' && items.ends[at - 1] === items.starts[at]) return false;
+    if (after === '-' && items.ends[at] === items.starts[at + 1]) return false;
+    return true;
+  }
+  if (tag !== 'NOUN' && tag !== 'ADJ' && tag !== 'PROPN' && tag !== 'ADP' && tag !== 'ADV' && tag !== 'SCONJ') return false;
+  if (verb.form === 'ING' || modified) return false;
+  const subject = tagBefore === 'PROPN' || (isSubjectPronoun(before) && tagBefore === 'PRON');
+  if (subject && verb.form !== 'BASE' && (after === 'that' || tagAfter === 'PRON' || tagAfter === 'DET' || tagAfter === QUOTE || after === ':' || after === 'to')) return true;
+  if (subject && verb.speech && verb.form !== 'BASE' && (after === '.' || after === ',') && at > floor) return true;
+  return (tagBefore === QUOTE || before === ',') && verb.speech && verb.form !== 'BASE' && tag === 'ADJ';
+}
+
+function verbCue(items: Items, at: number, floor: number, verb: CueVerb): Cue {
+  const { from, passive, toInfinitive, have } = verbGroup(items, at, floor);
+  const isPassive = passive && (verb.form === 'PAST' || verb.form === 'PARTICIPLE');
+  const bare = verb.form === 'BASE' && toInfinitive;
+  const finite = !(verb.form === 'ING' && !passive) && !bare && !(verb.form === 'PARTICIPLE' && !have && !passive);
+  return {
+    kind: 'VERB',
+    at,
+    from,
+    to: at + 1,
+    lemma: verb.lemma,
+    form: verb.form,
+    clause: verb.clause,
+    bareClause: verb.bareClause,
+    quote: verb.quote,
+    telling: verb.telling,
+    infinitive: verb.infinitive,
+    objectInfinitive: verb.objectInfinitive,
+    judging: verb.judging,
+    prepositions: verb.prepositions,
+    speech: verb.speech,
+    passive: isPassive,
+    finite,
+  };
+}
+
+/** Goes back over auxiliaries, adverbs and "not" from a verb. */
+export function verbGroup(
+  items: Items,
+  at: number,
+  floor: number,
+): { from: number; passive: boolean; toInfinitive: boolean; have: boolean } {
+  let from = at;
+  let passive = false;
+  let toInfinitive = false;
+  let have = false;
+  while (from > floor) {
+    const before = from - 1;
+    const word = items.words[before] as string;
+    const tag = items.tags[before];
+    if (BE.has(word) && tag !== 'PART') {
+      passive = true;
+    } else if (HAVE.has(word)) {
+      have = true;
+    } else if (word === 'to' && tag === 'PART') {
+      toInfinitive = true;
+    } else if (tag === 'AUX' || word === 'not' || word === "n't" || word === 'never') {
+      // part of the group
+    } else if (tag === 'ADV' || word === 'also' || word === 'then' || word === 'later') {
+      if (items.tags[before - 1] === 'PUNCT' && before - 1 === floor) break;
+    } else if ((word === 'going' || word === 'used' || word === 'continues' || word === 'continued' || word === 'began' || word === 'wants' || word === 'declined' || word === 'refused') && toInfinitive) {
+      // "has continued to say", "declined to say"
+    } else {
+      break;
+    }
+    from--;
+  }
+  while (from < at && items.tags[from] === 'ADV' && from > floor && items.words[from - 1] === ',') from++;
+  return { from, passive, toInfinitive: toInfinitive && !reachesFinite(items, from, at), have };
+}
+
+/** "declined to say" has a finite verb in its group; "to say" has none. */
+function reachesFinite(items: Items, from: number, at: number): boolean {
+  for (let index = from; index < at; index++) {
+    const tag = items.tags[index];
+    if (tag === 'AUX') return true;
+    if (tag === 'VERB' && items.words[index] !== 'going') return true;
+  }
+  return false;
+}
+
+function phraseCue(items: Items, at: number, floor: number, ceiling: number): Cue | null {
+  const phrases = cuePhrases(items.words[at] as string);
+  if (!phrases) return null;
+  for (const { rest, clause, judging, quote } of phrases) {
+    if (at + rest.length >= ceiling + 0) continue;
+    if (!rest.every((word, index) => items.words[at + 1 + index] === word)) continue;
+    const group = verbGroup(items, at, floor);
+    const form: VerbForm = (items.words[at] as string).endsWith('ing') ? 'ING' : 'PAST';
+    return plain('VERB', at, group.from, at + 1 + rest.length, `${items.words[at]} ${rest.join(' ')}`, {
+      clause,
+      bareClause: clause,
+      judging,
+      quote,
+      speech: true,
+      form,
+      passive: group.passive && form !== 'ING',
+      finite: form !== 'ING' || group.passive,
+    });
+  }
+  return null;
+}
+
+/** "expressed concern about", "made a promise to", "has plans to". */
+function supportedNoun(items: Items, at: number, floor: number, ceiling: number): Cue | null {
+  const verb = SUPPORT_VERBS.get(items.words[at] as string);
+  if (!verb) return null;
+  let noun = at + 1;
+  while (noun < ceiling && noun < at + 6) {
+    const tag = items.tags[noun];
+    if (tag === 'NOUN' && CUE_NOUNS.has(items.words[noun] as string)) break;
+    if (tag !== 'DET' && tag !== 'ADJ' && tag !== 'ADV' && tag !== 'NOUN' && tag !== 'CCONJ' && !isPossessivePronoun(items.words[noun] as string)) return null;
+    noun++;
+  }
+  if (noun >= ceiling || noun >= at + 6) return null;
+  const next = items.words[noun + 1] ?? '';
+  if (!AFTER_NOUN.has(next) || noun + 2 >= ceiling) return null;
+  const group = verbGroup(items, at, floor);
+  const form: VerbForm = (items.words[at] as string).endsWith('ing') ? 'ING' : 'PAST';
+  const clause = next === 'that' || next === 'whether';
+  return plain('VERB', at, group.from, clause || next === 'to' ? noun + 1 : noun + 2, `${verb} ${items.words[noun]}`, {
+    clause,
+    infinitive: next === 'to',
+    judging: !clause && next !== 'to',
+    speech: verb !== 'have',
+    form,
+    passive: group.passive && form !== 'ING' && verb !== 'have',
+    finite: (form !== 'ING' || group.passive) && !group.toInfinitive,
+  });
+}
+
+function adjectiveCue(items: Items, at: number, floor: number, ceiling: number): Cue | null {
+  const word = items.words[at] as string;
+  if (!CUE_ADJECTIVES.has(word)) return null;
+  const next = items.words[at + 1] ?? '.';
+  if (at + 2 >= ceiling || !AFTER_ADJECTIVE.has(next)) return null;
+  let from = at;
+  while (from > floor && (items.tags[from - 1] === 'ADV' || items.words[from - 1] === 'not' || items.words[from - 1] === "n't")) from--;
+  const copula = from > floor ? (items.words[from - 1] as string) : '';
+  if (!BE.has(copula) && !COPULAR.has(copula)) return null;
+  const group = verbGroup(items, from - 1, floor);
+  const clause = next === 'that' || next === 'how' || next === 'whether' || items.tags[at + 1] === 'PRON' || next === 'the';
+  return plain('ADJECTIVE', at, group.from, clause || next === 'to' ? at + 1 : at + 2, word, {
+    clause,
+    bareClause: true,
+    infinitive: next === 'to',
+    judging: !clause && next !== 'to',
+    form: 'PAST',
+    finite: !group.toInfinitive,
+  });
+}
+
+function nounCue(items: Items, at: number, floor: number, ceiling: number): Cue | null {
+  const next = items.words[at + 1] ?? '.';
+  if (at + 2 >= ceiling) return null;
+  const clause = next === 'that';
+  if (!clause && next !== 'to' && next !== 'for' && next !== 'about' && next !== 'of' && next !== 'on' && next !== 'over' && next !== 'against') return null;
+  if (next === 'to' && items.tags[at + 1] !== 'PART') return null;
+  let from = at;
+  while (from > floor && (items.tags[from - 1] === 'ADJ' || items.tags[from - 1] === 'NOUN') && from > at - 4) from--;
+  const before = from > floor ? (items.words[from - 1] as string) : '';
+  if (!isPossessivePronoun(before) && before !== "'s" && before !== "'") return null;
+  return plain('NOUN', at, at, clause || next === 'to' ? at + 1 : at + 2, items.words[at] as string, {
+    clause,
+    infinitive: next === 'to',
+    judging: !clause && next !== 'to',
+    form: 'PAST',
+  });
+}

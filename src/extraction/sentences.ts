@@ -1,0 +1,247 @@
+import type { Span } from '../domain/span.js';
+import { cueVerb } from './cue-lexicon.js';
+import type { QuotedSegment } from './quotation-marks.js';
+import type { PartOfSpeech, Tokens } from './tokens.js';
+
+/**
+ * The body as the writer's own sentences: a token each, but a whole utterance between quotation marks is one
+ * item, since its inside has no part in the grammar around it. The marks of a fragment ("called it “absurd”")
+ * are left out and its words stand as items, because there they do.
+ */
+export interface Items {
+  readonly length: number;
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+  /** As written. */
+  readonly texts: readonly string[];
+  /** In lower case, apostrophes straight. */
+  readonly words: readonly string[];
+  /** QUOTE for an utterance. */
+  readonly tags: readonly PartOfSpeech[];
+  /** The utterance's index among the segments, or -1. */
+  readonly segments: readonly number[];
+}
+
+/** A sentence of the writer's, as a stretch of items; its closing punctuation is part of it. */
+export interface Sentence {
+  readonly from: number;
+  readonly to: number;
+  /** Index of its paragraph. */
+  readonly paragraph: number;
+}
+
+export const QUOTE = 'QUOTE';
+
+interface ItemLists {
+  starts: number[];
+  ends: number[];
+  texts: string[];
+  words: string[];
+  tags: PartOfSpeech[];
+  segments: number[];
+}
+
+/** How far a sentence's attribution reaches behind its quote: "..." asked the chairman of the board. */
+const ATTRIBUTION_REACH = 12;
+const SENTENCE_STARTERS = new Set(
+  'the a an he she it they we i but and in on at this that these those his her its their there if when as for after while however still meanwhile asked'.split(
+    ' ',
+  ),
+);
+
+export function readSentences(
+  body: string,
+  paragraphs: readonly Span[],
+  segments: readonly QuotedSegment[],
+  tokens: Tokens,
+): { items: Items; sentences: Sentence[] } {
+  const lists: ItemLists = { starts: [], ends: [], texts: [], words: [], tags: [], segments: [] };
+  const sentences: Sentence[] = [];
+  const outermost = segments.map((_, index) => index).filter((index) => (segments[index] as QuotedSegment).parent < 0);
+  const marks = markPlaces(segments);
+  let token = 0;
+  let nextSegment = 0;
+  paragraphs.forEach((paragraph, paragraphIndex) => {
+    const from = lists.words.length;
+    while (token < tokens.length && (tokens.starts[token] as number) < paragraph.end) {
+      const start = tokens.starts[token] as number;
+      while (
+        nextSegment < outermost.length &&
+        (segments[outermost[nextSegment] as number] as QuotedSegment).outer.end <= start
+      ) {
+        nextSegment++;
+      }
+      const index = outermost[nextSegment];
+      const segment = index === undefined ? undefined : segments[index];
+      if (segment && index !== undefined && segment.outer.start <= start) {
+        const first = segment.outer.start === start || lists.starts.at(-1) !== segment.outer.start;
+        if (first && isUtterance(body, segment, paragraph, lists, from, tokens, token)) {
+          push(lists, segment.outer.start, segment.outer.end, '“”', QUOTE, index);
+          while (token < tokens.length && (tokens.starts[token] as number) < segment.outer.end) token++;
+          continue;
+        }
+        // A fragment: its words are items of the sentence.
+        while (token < tokens.length && (tokens.starts[token] as number) < segment.outer.end) {
+          if (!marks.has(tokens.starts[token] as number)) pushToken(lists, tokens, token);
+          token++;
+        }
+        continue;
+      }
+      pushToken(lists, tokens, token);
+      token++;
+    }
+    split(body, lists, segments, from, lists.words.length, paragraphIndex, sentences);
+  });
+  return { items: { length: lists.words.length, ...lists }, sentences };
+}
+
+function markPlaces(segments: readonly QuotedSegment[]): Set<number> {
+  const places = new Set<number>();
+  for (const { outer, closed } of segments) {
+    places.add(outer.start);
+    if (closed) places.add(outer.end - 1);
+  }
+  return places;
+}
+
+function push(lists: ItemLists, start: number, end: number, text: string, tag: PartOfSpeech, segment: number): void {
+  lists.starts.push(start);
+  lists.ends.push(end);
+  lists.texts.push(text);
+  lists.words.push(text);
+  lists.tags.push(tag);
+  lists.segments.push(segment);
+}
+
+function pushToken(lists: ItemLists, tokens: Tokens, token: number): void {
+  lists.starts.push(tokens.starts[token] as number);
+  lists.ends.push(tokens.ends[token] as number);
+  lists.texts.push(tokens.texts[token] as string);
+  lists.words.push(tokens.words[token] as string);
+  lists.tags.push(tokens.tags[token] as string);
+  lists.segments.push(-1);
+}
+
+/** Whether a segment is somebody's whole utterance, as against a fragment woven into the writer's sentence. */
+function isUtterance(
+  body: string,
+  segment: QuotedSegment,
+  paragraph: Span,
+  lists: ItemLists,
+  paragraphFrom: number,
+  tokens: Tokens,
+  token: number,
+): boolean {
+  if (!segment.closed || segment.continued || segment.continues) return true;
+  const { inner } = segment;
+  const last = body[inner.end - 1] as string;
+  const opensHigh = /^[\p{Lu}\p{N}.…[($£€“‘"']/u.test(body.slice(inner.start, inner.start + 2));
+  const count = lists.words.length;
+  const before = count > paragraphFrom ? (lists.words[count - 1] as string) : '';
+  const atStart =
+    before === '' || before === '.' || before === '?' || before === '!' || (lists.segments[count - 1] as number) >= 0;
+  const afterStop = before === ',' || before === ':' || before === '-' || before === '--' || before === '—' || before === '–';
+  const text = body.slice(inner.start, inner.end);
+  const manySentences = /[.?!]["”’']? +["“‘]?\p{Lu}/u.test(text);
+  const spaces = text.split(/\s+/, 5).length;
+  if (before === ':') return opensHigh ? spaces >= 2 || '.?!'.includes(last) : spaces >= 4;
+  if (manySentences && opensHigh) return true;
+  if (',?!…—-–'.includes(last)) {
+    if (atStart) return true;
+    if (last === ',' && lists.tags[count - 1] !== 'PUNCT' && !cueVerb(before)) return false;
+    return afterStop || (opensHigh && spaces >= 3) || cueVerb(before) !== undefined;
+  }
+  if (last === '.') {
+    if (atStart) return true;
+    return opensHigh ? afterStop || cueVerb(before) !== undefined || spaces >= 6 : before === ',' && cueBefore(lists, paragraphFrom) && spaces >= 4;
+  }
+  // No punctuation inside: only what stands around it can tell.
+  let next = token;
+  while (next < tokens.length && (tokens.starts[next] as number) < segment.outer.end) next++;
+  const nextStart = next < tokens.length ? (tokens.starts[next] as number) : Infinity;
+  const after = nextStart < paragraph.end ? (tokens.words[next] as string) : '';
+  if (atStart) {
+    if (after === '') return spaces >= 4;
+    return spaces >= 2 && (after === ',' || cueVerb(after) !== undefined || (after === '.' && spaces >= 4));
+  }
+  return afterStop && before !== ':' && opensHigh && spaces >= 4 && cueBefore(lists, paragraphFrom) && (after === '.' || after === ',' || after === '');
+}
+
+/** A reporting verb stands close before the end of the list. */
+function cueBefore(lists: ItemLists, from: number): boolean {
+  for (let at = lists.words.length - 1; at >= from && at >= lists.words.length - ATTRIBUTION_REACH; at--) {
+    const entry = cueVerb(lists.words[at] as string);
+    if (entry?.speech && lists.tags[at] !== 'NOUN') return true;
+  }
+  return false;
+}
+
+function split(
+  body: string,
+  lists: ItemLists,
+  segments: readonly QuotedSegment[],
+  from: number,
+  to: number,
+  paragraph: number,
+  sentences: Sentence[],
+): void {
+  let start = from;
+  for (let at = from; at < to; at++) {
+    if (!endsSentence(body, lists, segments, at, to)) continue;
+    let end = at + 1;
+    while (end < to && (lists.words[end] === ')' || lists.words[end] === ']')) end++;
+    sentences.push({ from: start, to: end, paragraph });
+    start = end;
+    at = end - 1;
+  }
+  if (start < to) sentences.push({ from: start, to, paragraph });
+}
+
+function endsSentence(
+  body: string,
+  lists: ItemLists,
+  segments: readonly QuotedSegment[],
+  at: number,
+  to: number,
+): boolean {
+  if (at + 1 >= to) return true;
+  const word = lists.words[at] as string;
+  const segment = lists.segments[at] as number;
+  const next = lists.texts[at + 1] as string;
+  if (segment >= 0) {
+    const { inner, outer } = segments[segment] as QuotedSegment;
+    const last = body[inner.end - 1] as string;
+    if (!'.?!…'.includes(last) && outer.end > inner.end) return false;
+    if (lists.segments[at + 1] as number >= 0) return true;
+    if (!startsHigh(next)) return false;
+    return !attributionFollows(lists, at + 1, to);
+  }
+  if (word === '.' || word === '?' || word === '!' || word === '...' || word === '…' || word === '..') {
+    if (startsHigh(next) || (lists.segments[at + 1] as number) >= 0) return true;
+    return /^[\d$£€@#]/.test(next) && word !== '...' ;
+  }
+  if (word.length > 1 && word.endsWith('.') && startsHigh(next)) return SENTENCE_STARTERS.has(lists.words[at + 1] as string) && word !== 'mr.';
+  return false;
+}
+
+/** "Why?" Smith asked. — a name and a reporting verb, with nothing after that it could report. */
+function attributionFollows(lists: ItemLists, from: number, to: number): boolean {
+  if (cueVerb(lists.words[from] as string)?.speech && lists.tags[from] === 'VERB') return true;
+  const end = Math.min(to, from + ATTRIBUTION_REACH);
+  for (let at = from; at < end; at++) {
+    const word = lists.words[at] as string;
+    if (word === '.' || (lists.segments[at] as number) >= 0) return false;
+    const entry = lists.tags[at] === 'VERB' || lists.tags[at] === 'NOUN' ? cueVerb(word) : undefined;
+    if (!entry?.speech || at === from) continue;
+    const after = lists.words[at + 1];
+    if (at + 1 >= to || after === '.' || after === ',' || after === ':' || (lists.segments[at + 1] as number) >= 0) return true;
+    return false;
+  }
+  return false;
+}
+
+function startsHigh(text: string): boolean {
+  const code = text.charCodeAt(0);
+  if (code < 128) return code >= 65 && code <= 90;
+  return text !== text.toLowerCase();
+}
