@@ -57,6 +57,39 @@ export function parseQuery(query: string): ParsedQuery {
   return parts.finish();
 }
 
+/**
+ * The query less strictly, for when it finds nothing: what was a phrase only because it was written as one word
+ * is taken apart, "o'brien" into words, "港口合作" into the words that a dictionary sees in it.
+ */
+export function loosened(query: ParsedQuery): ParsedQuery {
+  const words = new Map(query.words.map((word) => [word.term, word]));
+  const phrases: QueryPhrase[] = [];
+  for (const phrase of query.phrases) {
+    if (!phrase.implied) phrases.push(phrase);
+    else if (isUnspacedLetter(phrase.terms[0] as string)) phrases.push(...dictionaryWords(phrase));
+    else
+      for (const [index, term] of phrase.terms.entries()) {
+        const prefix = phrase.prefix && index === phrase.terms.length - 1;
+        if (!words.has(term)) words.set(term, { term, prefix });
+      }
+  }
+  return { ...query, words: [...words.values()], phrases };
+}
+
+/**
+ * The words of a run of letters, each a phrase. Single letters are left out, since they say little by themselves;
+ * where there is nothing else, the run stays as it was.
+ */
+function dictionaryWords(run: QueryPhrase): QueryPhrase[] {
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'word' });
+  const words = [...segmenter.segment(run.terms.join(''))]
+    .map(({ segment }) => ({ terms: termsOf(segment), prefix: false, implied: false }))
+    .filter(({ terms }) => terms.length > 1);
+  return words.length > 0 ? words : [run];
+}
+/** Made when it is first needed: it loads its dictionaries then. */
+let segmenter: Intl.Segmenter | undefined;
+
 /** Whether the query asks for nothing in particular, so that everything is an answer. */
 export function asksForEverything(query: ParsedQuery): boolean {
   return query.words.length === 0 && query.phrases.length === 0;

@@ -8,6 +8,8 @@ export interface Position {
   readonly rank: number;
   /** Decides between equal ranks, smaller first; see sortKey in writer.ts. */
   readonly sortKey: number;
+  /** How many hits there were up to this one, itself included. */
+  readonly seen: number;
   /** The document's id. */
   readonly id: string;
 }
@@ -15,18 +17,19 @@ export interface Position {
 type Order = Pick<SearchRequest, 'query' | 'sort'>;
 
 /** A cursor holds the place itself and for which query and order it is one. */
-export function encodeCursor({ rank, sortKey, id }: Position, order: Order): string {
-  const place = [orderDigest(order), Number.isFinite(rank) ? rank : null, sortKey, id];
+export function encodeCursor({ rank, sortKey, seen, id }: Position, order: Order): string {
+  const place = [orderDigest(order), Number.isFinite(rank) ? rank : null, sortKey, seen, id];
   return Buffer.from(JSON.stringify(place)).toString('base64url');
 }
 
 /** @throws InvalidInputError where it is no cursor, or one of another query or sort */
 export function decodeCursor(cursor: string, order: Order): Position {
-  const [digest, rank, sortKey, id] = parse(cursor);
+  const [digest, rank, sortKey, seen, id] = parse(cursor);
   if (
     typeof digest !== 'string' ||
     !(rank === null || typeof rank === 'number') ||
     typeof sortKey !== 'number' ||
+    !(Number.isSafeInteger(seen) && (seen as number) >= 0) ||
     typeof id !== 'string'
   )
     throw new InvalidInputError(
@@ -36,7 +39,7 @@ export function decodeCursor(cursor: string, order: Order): Position {
     throw new InvalidInputError(
       'The cursor is of a search with another query or sort: leave it out to start from the first page.',
     );
-  return { rank: rank ?? Number.NEGATIVE_INFINITY, sortKey, id };
+  return { rank: rank ?? Number.NEGATIVE_INFINITY, sortKey, seen: seen as number, id };
 }
 
 function parse(cursor: string): unknown[] {

@@ -1,5 +1,5 @@
 import { Highlighter } from '../highlight.js';
-import { asksForEverything, parseQuery } from '../query.js';
+import { asksForEverything, loosened, parseQuery } from '../query.js';
 import type { Facet, FacetCount, SearchAnswer, SearchHit, SearchRequest } from '../search-engine.js';
 import { Attributes } from './attributes.js';
 import { decodeCursor, encodeCursor } from './cursor.js';
@@ -11,11 +11,13 @@ import { Ranking } from './ranking.js';
 import type { Reader } from './reader.js';
 import { failedParts } from './row-filter.js';
 import { Vocabulary } from './vocabulary.js';
-import { lookUp, matchedTerms, mayBeLenient, type Wanted } from './wanted-words.js';
+import { lookUp, matchedTerms, mayBeMisspelt, type Wanted } from './wanted-words.js';
+
+const NONE = new Uint32Array(0);
 
 /** What a query found: the documents, and what it found them by; null where it asks for everything. */
 interface Found {
-  /** In ascending order. */
+  /** Ascending. */
   readonly numbers: Uint32Array;
   readonly wanted: Wanted | null;
 }
@@ -75,18 +77,19 @@ export class IndexSearch {
     const reader = this.#reader;
     if (asksForEverything(query))
       return { numbers: withoutExcluded(reader, this.#all(state), query.excluded), wanted: null };
-    const vocabulary = (): Vocabulary => {
-      this.#vocabulary.refresh(reader, state);
-      return this.#vocabulary;
-    };
-    for (const lenient of mayBeLenient(query) ? [false, true] : [false]) {
-      const wanted = lookUp(query, lenient, reader, vocabulary);
-      if (!wanted) continue;
-      const numbers = findDocuments(reader, wanted);
+    let wanted = lookUp(query, false, reader, () => this.#freshVocabulary(state));
+    let numbers = wanted ? findDocuments(reader, wanted) : NONE;
+    if (numbers.length === 0 && mayBeMisspelt(query)) {
       // Words that are somewhere, though nowhere together, may be misspelt as well.
-      if (numbers.length > 0) return { numbers: withoutExcluded(reader, numbers, query.excluded), wanted };
+      wanted = lookUp(loosened(query), true, reader, () => this.#freshVocabulary(state));
+      numbers = wanted ? findDocuments(reader, wanted) : NONE;
     }
-    return { numbers: new Uint32Array(0), wanted: null };
+    return { numbers: withoutExcluded(reader, numbers, query.excluded), wanted };
+  }
+
+  #freshVocabulary(state: IndexState): Vocabulary {
+    this.#vocabulary.refresh(this.#reader, state);
+    return this.#vocabulary;
   }
 
   #all(state: IndexState): Uint32Array {
@@ -112,7 +115,7 @@ export class IndexSearch {
     const highlighter = request.highlights && wanted ? new Highlighter(matchedTerms(wanted)) : null;
     const ascending = Uint32Array.from(documents, ({ number }) => number).sort();
     const scores = ranking?.scores(this.#reader, ascending);
-    return documents.map(({ number, rank, sortKey, score }) => {
+    return documents.map(({ number, rank, sortKey, seen, score }) => {
       const { id, text, actor_name } = rows.get(number) as HitRow;
       const highlights = highlighter
         ? [highlighter.highlight('TEXT', text), highlighter.highlight('ACTOR', actor_name ?? '')]
@@ -120,7 +123,7 @@ export class IndexSearch {
       return {
         id,
         score: scores?.[ascending.indexOf(number)] ?? score,
-        cursor: encodeCursor({ rank, sortKey, id }, request),
+        cursor: encodeCursor({ rank, sortKey, seen, id }, request),
         highlights: highlights.filter((highlight) => highlight !== null),
       };
     });

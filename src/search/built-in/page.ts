@@ -37,14 +37,18 @@ export function pageOf(
     (sortKeys[left] as number) - (sortKeys[right] as number) ||
     left - right;
 
-  const start = after && (scores ? atPresent(after, numbers, scores, reader) : after);
+  const start = after && scores ? atPresent(after, numbers, scores, reader) : after;
+  // Without its anchor a page by score starts after as many hits as had been seen apart from the anchor.
+  const skipped = after && !start ? Math.max(0, after.seen - 1) : 0;
   const places = placesAfter(start, ranks, sortKeys);
-  const best = bestOf(places, first + 1, compare);
+  const best = bestOf(places, skipped + first + 1, compare).slice(skipped);
+  const seen = after ? after.seen : 0;
   return {
-    documents: best.slice(0, first).map((place) => ({
+    documents: best.slice(0, first).map((place, index) => ({
       number: numbers[place] as number,
       rank: ranks[place] as number,
       sortKey: sortKeys[place] as number,
+      seen: seen + index + 1,
       score: scores?.[place] ?? 1,
     })),
     hasNextPage: best.length > first,
@@ -61,11 +65,19 @@ function timeRanks(slots: Uint32Array, { published }: Attributes, direction: 1 |
   return ranks;
 }
 
-/** Scores move with every document that comes or goes, so the page starts where its anchor stands by now. */
-function atPresent(after: Position, numbers: Uint32Array, scores: Float64Array, reader: Reader): Position {
+/**
+ * Scores move with every document that comes or goes, so a page starts where its anchor stands by now; null
+ * where it matches no more.
+ */
+function atPresent(
+  after: Position,
+  numbers: Uint32Array,
+  scores: Float64Array,
+  reader: Reader,
+): Position | null {
   const row = reader.get<{ number: number }>('select number from search_document where id = ?', after.id);
   const place = row ? numbers.indexOf(row.number) : -1;
-  return place < 0 ? after : { ...after, rank: scores[place] as number };
+  return place < 0 ? null : { ...after, rank: scores[place] as number };
 }
 
 /** The places of all documents that come after a position; all of them where there is none. */

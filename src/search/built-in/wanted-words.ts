@@ -1,7 +1,6 @@
 import type { MatchedTerms } from '../highlight.js';
 import type { ParsedQuery, QueryPhrase, QueryWord } from '../query.js';
 import { allowedTypos } from '../typo.js';
-import type { IndexState } from './layout.js';
 import type { Reader } from './reader.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -43,45 +42,43 @@ interface TermRow {
 /**
  * Looks the query's words up in the index; null where some word is in no document, whatever is taken for it.
  *
- * A word that the index does not know is taken for the nearest ones. Where `lenient` is set, so is every other
- * word, and what was a phrase only for its apostrophes or dots is just words: the second try, where documents
- * have each word but none has all.
+ * @param lenient whether words that the index knows may be misspelt as well
  */
 export function lookUp(
-  query: ParsedQuery,
+  { words, phrases }: ParsedQuery,
   lenient: boolean,
   reader: Reader,
   vocabulary: () => Vocabulary,
 ): Wanted | null {
-  const phrases = lenient ? query.phrases.filter(({ implied }) => !implied) : query.phrases;
-  const single = lenient ? [...query.words, ...wordsOf(query.phrases)] : query.words;
-  const known = knownTerms(reader, [...single.map(({ term }) => term), ...phrases.flatMap(({ terms }) => terms)]);
-  const words: WantedWord[] = [];
+  const known = knownTerms(reader, [
+    ...words.map(({ term }) => term),
+    ...phrases.flatMap(({ terms }) => terms),
+  ]);
   let misspelt = 0;
-  for (const word of single) {
-    const wanted = lookUpWord(word, known.get(word.term), reader, () => {
-      const mayBeMisspelt = lenient || misspelt++ < MAX_MISSPELT;
-      return mayBeMisspelt ? vocabulary().nearest(word.term, word.prefix) : [];
-    }, lenient);
+  const nearest = ({ term, prefix }: QueryWord): TermRow[] =>
+    misspelt++ < MAX_MISSPELT ? mostFrequent(reader, vocabulary().nearest(term, prefix)) : [];
+  const wantedWords: WantedWord[] = [];
+  for (const word of words) {
+    const wanted = lookUpWord(word, known.get(word.term), lenient, reader, nearest);
     if (wanted.documents === 0 && wanted.inexactDocuments === 0) return null;
-    words.push(wanted);
+    wantedWords.push(wanted);
   }
-  const phraseWords = new Map<string, WantedWord>();
+  const phraseWords: WantedWord[] = [];
   for (const { terms, prefix } of phrases) {
-    for (const [index, term] of terms.entries()) {
-      const row = known.get(term);
-      const open = prefix && index === terms.length - 1;
-      if (!row && !open) return null;
-      if (row) phraseWords.set(term, { ...row, prefix: open, takenFor: [], inexactDocuments: row.documents });
+    const whole = prefix ? terms.slice(0, -1) : terms;
+    if (!whole.every((term) => known.has(term))) return null;
+    for (const term of terms) {
+      const row = known.get(term) ?? { term, documents: 0, named: 0 };
+      phraseWords.push({ ...row, prefix: false, takenFor: [], inexactDocuments: row.documents });
     }
   }
-  return { words, phrases, phraseWords: [...phraseWords.values()] };
+  return { words: wantedWords, phrases, phraseWords };
 }
 
-/** Whether a second, lenient try can find more than the first. */
-export function mayBeLenient(query: ParsedQuery): boolean {
-  if (query.words.length + query.phrases.length > MAX_MISSPELT) return false;
-  return query.phrases.some(({ implied }) => implied) || query.words.some(({ term }) => allowedTypos(term) > 0);
+/** Whether a second, lenient try may find more than the first. */
+export function mayBeMisspelt({ words, phrases }: ParsedQuery): boolean {
+  if (words.length + phrases.length > MAX_MISSPELT) return false;
+  return phrases.some(({ implied }) => implied) || words.some(({ term }) => allowedTypos(term) > 0);
 }
 
 /** What to mark in the documents that were found. */
@@ -93,30 +90,22 @@ export function matchedTerms({ words, phrases }: Wanted): MatchedTerms {
   };
 }
 
-function wordsOf(phrases: readonly QueryPhrase[]): QueryWord[] {
-  return phrases
-    .filter(({ implied }) => implied)
-    .flatMap(({ terms, prefix }) =>
-      terms.map((term, index) => ({ term, prefix: prefix && index === terms.length - 1 })),
-    );
-}
-
 function lookUpWord(
-  { term, prefix }: QueryWord,
+  word: QueryWord,
   known: TermRow | undefined,
-  reader: Reader,
-  nearest: () => string[],
   lenient: boolean,
+  reader: Reader,
+  nearest: (word: QueryWord) => TermRow[],
 ): WantedWord {
-  const completed = prefix ? documentsWithCompletions(reader, term) : 0;
-  const isKnown = known !== undefined || completed > 0;
-  const near = isKnown && !lenient ? [] : mostFrequent(reader, nearest());
+  const completed = word.prefix ? documentsWithCompletions(reader, word.term) : 0;
+  const isUnknown = known === undefined && completed === 0;
+  const near = isUnknown || lenient ? nearest(word) : [];
   return {
-    term,
+    term: word.term,
     documents: known?.documents ?? 0,
     named: known?.named ?? 0,
-    prefix: prefix && completed > 0,
-    takenFor: near.map((row) => row.term),
+    prefix: completed > 0,
+    takenFor: near.map(({ term }) => term),
     inexactDocuments: near.reduce((sum, { documents }) => sum + documents, completed),
   };
 }

@@ -1,0 +1,44 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Kysely } from 'kysely';
+import Database from 'libsql';
+import { openBuiltInEngine } from '../../src/search/built-in-engine.js';
+import type { SearchEngine } from '../../src/search/search-engine.js';
+import { LibsqlDialect } from '../../src/store/sqlite-dialect.js';
+
+export interface IndexFile {
+  readonly engine: SearchEngine;
+  readonly path: string;
+  /** Another connection to the same file, as another process would have. */
+  readonly connect: () => Database.Database;
+  /** Another engine on the same file. */
+  readonly openAnother: () => SearchEngine;
+  readonly dispose: () => Promise<void>;
+}
+
+/** A built-in engine on a file of its own. */
+export async function openIndex(): Promise<IndexFile> {
+  const folder = await mkdtemp(join(tmpdir(), 'onrecord-search-'));
+  const path = join(folder, 'onrecord.db');
+  const closing: (() => void | Promise<void>)[] = [];
+  const connect = (): Database.Database => {
+    const database = new Database(path);
+    database.exec('pragma journal_mode = wal');
+    database.exec('pragma busy_timeout = 5000');
+    closing.unshift(() => void database.close());
+    return database;
+  };
+  const openAnother = (): SearchEngine => {
+    const writer = new Kysely<unknown>({ dialect: new LibsqlDialect(connect()) });
+    const engine = openBuiltInEngine({ path, writer });
+    closing.unshift(() => engine.close());
+    return engine;
+  };
+  const engine = openAnother();
+  const dispose = async (): Promise<void> => {
+    for (const close of closing) await close();
+    await rm(folder, { recursive: true });
+  };
+  return { engine, path, connect, openAnother, dispose };
+}

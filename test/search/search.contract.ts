@@ -1,0 +1,669 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { InvalidInputError } from '../../src/domain/errors.js';
+import type {
+  Facet,
+  SearchAnswer,
+  SearchDocument,
+  SearchEngine,
+  SearchHit,
+  SearchRequest,
+} from '../../src/search/search-engine.js';
+import { FACETS } from '../../src/search/search-engine.js';
+import { DOCUMENTS, document } from './documents.js';
+
+/** An engine with an empty index of its own, and how to be rid of it. */
+export interface EngineUnderTest {
+  readonly engine: SearchEngine;
+  readonly dispose: () => Promise<void>;
+}
+
+/**
+ * What every search engine has to do.
+ *
+ * @param deviations titles of tests that this engine cannot pass, each with the reason
+ */
+export function describeSearchContract(
+  name: string,
+  makeEngine: () => Promise<EngineUnderTest>,
+  deviations: Readonly<Record<string, string>> = {},
+): void {
+  const test = (title: string, run: () => Promise<void>): void => {
+    const reason = deviations[title];
+    if (reason === undefined) it(title, run);
+    else it.skip(`${title} [${reason}]`, run);
+  };
+
+  describe(`${name} as a search engine`, () => {
+    let made: EngineUnderTest;
+    let engine: SearchEngine;
+
+    beforeAll(async () => {
+      made = await makeEngine();
+      engine = made.engine;
+      await engine.prepare();
+    });
+    afterAll(() => made.dispose());
+
+    const search = (request: Partial<SearchRequest>): Promise<SearchAnswer> => engine.search(requestOf(request));
+    const found = async (query: string, more: Partial<SearchRequest> = {}): Promise<string[]> =>
+      (await search({ query, ...more })).hits.map(({ id }) => id);
+    const foundSorted = async (query: string, more: Partial<SearchRequest> = {}): Promise<string[]> =>
+      (await found(query, more)).sort();
+    const hit = async (query: string, id: string): Promise<SearchHit> => {
+      const { hits } = await search({ query });
+      const its = hits.find((each) => each.id === id);
+      if (!its) throw new Error(`"${query}" does not find ${id}, only ${hits.map((each) => each.id).join(', ')}`);
+      return its;
+    };
+    const put = (...documents: readonly SearchDocument[]): Promise<void> =>
+      engine.apply(documents.map((each) => ({ type: 'PUT', document: each })));
+    const allPages = async (request: Partial<SearchRequest>): Promise<string[]> => {
+      const ids: string[] = [];
+      let after: string | null = null;
+      for (;;) {
+        const { hits, hasNextPage }: SearchAnswer = await search({ ...request, after });
+        ids.push(...hits.map(({ id }) => id));
+        after = hits.at(-1)?.cursor ?? null;
+        if (!hasNextPage || after === null) return ids;
+      }
+    };
+
+    describe('with an empty index', () => {
+      beforeAll(() => engine.clear());
+
+      test('says that it needs no filling', async () => {
+        expect(await engine.prepare()).toBe(false);
+      });
+
+      test('finds nothing, and counts nothing', async () => {
+        expect(await engine.countDocuments()).toBe(0);
+        for (const query of ['', 'harbour', '"the harbour"', '-harbour']) {
+          const answer = await search({ query, facets: FACETS, total: true });
+          expect(answer).toMatchObject({ hits: [], hasNextPage: false, total: { count: 0, exact: true } });
+          for (const facet of FACETS) expect(answer.facets.get(facet)).toEqual([]);
+        }
+      });
+
+      test('takes no changes', async () => {
+        await engine.apply([]);
+        await engine.apply([{ type: 'DELETE', id: 'nothing' }]);
+        expect(await engine.countDocuments()).toBe(0);
+      });
+    });
+
+    describe('over statements', () => {
+      beforeAll(async () => {
+        await engine.clear();
+        await put(...DOCUMENTS);
+      });
+
+      describe('the words of a query', () => {
+        test('all count', async () => {
+          expect(await foundSorted('harbour ferries ')).toEqual(['ferry-claim', 'harbour-quote']);
+          expect(await foundSorted('harbour ferries tax ')).toEqual(['ferry-claim']);
+          expect(await foundSorted('harbour lanterns ')).toEqual([]);
+        });
+
+        test('may stand in the text and in the name of the actor', async () => {
+          expect(await foundSorted('brell')).toEqual(['bridge-claim', 'harbour-quote']);
+          expect(await foundSorted('brell harbour')).toEqual(['harbour-quote']);
+        });
+
+        test('match as a prefix where they are last, and only there', async () => {
+          expect(await foundSorted('harb')).toEqual(['ferry-claim', 'harbour-quote']);
+          expect(await foundSorted('ferries harb')).toEqual(['ferry-claim', 'harbour-quote']);
+          expect(await foundSorted('harb ferries')).toEqual([]);
+        });
+
+        test('match whatever their case and accents', async () => {
+          for (const query of ['cafe', 'CAFÉ', 'cafe\u0301', 'Café', 'ｃａｆｅ'])
+            expect(await foundSorted(query)).toEqual(['cafe-quote']);
+          expect(await foundSorted('Ingsund')).toEqual(['cafe-quote']);
+          expect(await foundSorted('strasse')).toEqual(['street-claim']);
+          expect(await foundSorted('STRAẞE')).toEqual(['street-claim']);
+        });
+
+        test('match with either apostrophe, and a possessive with its noun', async () => {
+          for (const query of ['Veldania', "Veldania's", 'veldania’s'])
+            expect(await foundSorted(query)).toEqual(['veldania-claim', 'veldania-quote']);
+          for (const query of ["don't", 'don’t', "DON'T"])
+            expect(await foundSorted(query)).toEqual(['dont-quote']);
+        });
+
+        test('match where a hyphen joins them, and where it does not', async () => {
+          for (const query of ['well-known', 'well known'])
+            expect(await foundSorted(query)).toEqual(['bridge-claim', 'cafe-quote']);
+        });
+
+        test('match in Cyrillic', async () => {
+          for (const query of ['МОСТ', 'мост', 'новый мост'])
+            expect(await foundSorted(query)).toEqual(['cyrillic-quote']);
+        });
+
+        test('match in Arabic, with and without vowel points', async () => {
+          for (const query of ['السلام', 'السَّلام']) expect(await foundSorted(query)).toEqual(['arabic-quote']);
+        });
+
+        test('match inside a Chinese, Japanese or Thai sentence', async () => {
+          expect(await foundSorted('合作')).toEqual(['chinese-quote']);
+          expect(await foundSorted('港口')).toEqual(['chinese-quote']);
+          expect(await foundSorted('口港')).toEqual([]);
+          expect(await foundSorted('港口合作')).toEqual(['chinese-quote']);
+          expect(await foundSorted('カフェ')).toEqual(['japanese-quote']);
+          expect(await foundSorted('สะพาน')).toEqual(['thai-quote']);
+        });
+      });
+
+      describe('typos', () => {
+        test('are forgiven once from 5 letters', async () => {
+          for (const query of ['ferrues ', 'ferris ', 'ferrises ', 'ferires ', 'erries '])
+            expect(await foundSorted(query)).toEqual(['ferry-claim', 'harbour-quote']);
+          expect(await foundSorted('ferrusi ')).toEqual([]);
+        });
+
+        test('are not forgiven below 5 letters', async () => {
+          expect(await foundSorted('taxx ')).toEqual([]);
+          expect(await foundSorted('tay ')).toEqual([]);
+        });
+
+        test('are forgiven twice from 9 letters', async () => {
+          for (const query of ['cooporaton ', 'cooprtion ', 'ocoperation '])
+            expect(await foundSorted(query)).toEqual(['cooperation-quote']);
+          expect(await foundSorted('cuoporaton ')).toEqual([]);
+        });
+
+        test('are forgiven in the beginning of a last word', async () => {
+          expect(await foundSorted('coperat')).toEqual(['cooperation-quote']);
+          expect(await foundSorted('military coperat')).toEqual(['cooperation-quote']);
+        });
+
+        test('are forgiven in one word of several', async () => {
+          expect(await foundSorted('militray cooperation')).toEqual(['cooperation-quote']);
+          expect(await foundSorted('miltary coperation')).toEqual(['cooperation-quote']);
+        });
+
+        test('are not forgiven inside quotation marks', async () => {
+          expect(await foundSorted('"military coperation"')).toEqual([]);
+        });
+
+        test('are not forgiven in what is left out', async () => {
+          expect(await foundSorted('ferries -harbor')).toEqual(['ferry-claim', 'harbour-quote']);
+        });
+      });
+
+      describe('a phrase', () => {
+        test('needs its words beside each other, in their order', async () => {
+          expect(await foundSorted('"old harbour"')).toEqual(['harbour-quote']);
+          expect(await foundSorted('"harbour old"')).toEqual([]);
+          expect(await foundSorted('"objective and fair"')).toEqual(['fair-quote']);
+          expect(await foundSorted('"OBJECTIVE, and fair"')).toEqual(['fair-quote']);
+        });
+
+        test('goes to the end where it is not closed', async () => {
+          expect(await foundSorted('"old harbour')).toEqual(['harbour-quote']);
+          expect(await foundSorted('"harbour old')).toEqual([]);
+        });
+
+        test('does not end in a prefix', async () => {
+          expect(await foundSorted('"old harb"')).toEqual([]);
+        });
+
+        test('counts beside words and other phrases', async () => {
+          expect(await foundSorted('ferries "old harbour"')).toEqual(['harbour-quote']);
+          expect(await foundSorted('tax "old harbour"')).toEqual([]);
+          expect(await foundSorted('"the ferries" "old harbour"')).toEqual(['harbour-quote']);
+        });
+      });
+
+      describe('an exclusion', () => {
+        test('leaves out what has the word', async () => {
+          expect(await foundSorted('harbour -tax')).toEqual(['harbour-quote']);
+          expect(await foundSorted('harbour -tax -old')).toEqual([]);
+        });
+
+        test('leaves out what has the phrase', async () => {
+          expect(await foundSorted('harbour -"harbour tax"')).toEqual(['harbour-quote']);
+          expect(await foundSorted('harbour -"tax harbour"')).toEqual(['ferry-claim', 'harbour-quote']);
+        });
+
+        test('alone finds everything else', async () => {
+          const { hits, total } = await search({ query: '-harbour', total: true });
+          expect(total?.count).toBe(DOCUMENTS.length - 2);
+          expect(hits.map(({ id }) => id)).not.toContain('harbour-quote');
+        });
+
+        test('is none where a space follows, or nothing stands before a hyphen', async () => {
+          expect(await foundSorted('harbour - tax')).toEqual(['ferry-claim']);
+          expect(await foundSorted('harbour-tax')).toEqual(['ferry-claim']);
+        });
+      });
+
+      describe('any string', () => {
+        test('empty finds everything, newest first', async () => {
+          for (const query of ['', '   ', '\n', '""', '!?', '-']) {
+            const { hits, total } = await search({ query, total: true });
+            expect(total).toEqual({ count: DOCUMENTS.length, exact: true });
+            expect(hits.every(({ score, highlights }) => score === 1 && highlights.length === 0)).toBe(true);
+            expect(hits.map(({ id }) => id)).toEqual(await found('', { sort: 'NEWEST' }));
+          }
+        });
+
+        test('with operators, brackets and quotes is only words', async () => {
+          for (const query of [
+            'harbour) OR (1=1',
+            'text:harbour',
+            'harbour*',
+            '^harbour',
+            '{text actor}: harbour',
+            'NEAR(harbour ferries, 5)',
+            "harbour'; drop table search_document; --",
+            '\\harbour\\',
+            'harbour\0',
+            '\ud800harbour\udfff',
+            'kind = QUOTE',
+            '((((',
+            '" " "',
+            '-"',
+            '"-harbour',
+          ])
+            await expect(search({ query })).resolves.toBeDefined();
+          expect(await foundSorted('(harbour)')).toEqual(['ferry-claim', 'harbour-quote']);
+          expect(await foundSorted('harbour*')).toEqual(['ferry-claim', 'harbour-quote']);
+          expect(await foundSorted('harbour AND ferries')).not.toContain('bridge-claim');
+        });
+
+        test('of 40 words finds the statement that it was taken from first', async () => {
+          const { text } = DOCUMENTS.find(({ id }) => id === 'long-quote') as SearchDocument;
+          expect(text.split(' ').length).toBeGreaterThanOrEqual(40);
+          expect((await found(text))[0]).toBe('long-quote');
+          expect(await found(`"${text}"`)).toEqual(['long-quote']);
+          expect(await found(`${text.replace('lanterns', 'lantrens')}`)).toEqual(['long-quote']);
+        });
+
+        test('of 10,000 words and of a megabyte is answered', async () => {
+          const words = Array.from({ length: 10_000 }, (_, index) => `word${index}`);
+          expect(await found(words.join(' '))).toEqual([]);
+          expect(await found(Array(10_000).fill('harbour').join(' '))).toEqual(
+            expect.arrayContaining(['harbour-quote', 'ferry-claim']),
+          );
+          expect(await found(words.map((word) => `-${word}`).join(' '))).toHaveLength(DOCUMENTS.length);
+          expect(await found('harbour '.repeat(125_000))).toContain('harbour-quote');
+          expect(await found('x'.repeat(1_000_000))).toEqual([]);
+          expect(await found(`"${'the '.repeat(250_000)}`)).toEqual([]);
+        });
+      });
+
+      describe('relevance', () => {
+        test('is between 0 and 1, best first', async () => {
+          const { hits } = await search({ query: 'the', sort: 'RELEVANCE' });
+          const scores = hits.map(({ score }) => score);
+          expect(scores.length).toBeGreaterThan(2);
+          expect(scores.every((score) => score >= 0 && score <= 1)).toBe(true);
+          expect(scores).toEqual([...scores].sort((left, right) => right - left));
+        });
+
+        test('puts the exact word before one that only starts with it', async () => {
+          expect(await found('lock')).toEqual(['lock-exact', 'lock-prefix']);
+        });
+
+        test('puts the word itself before the actor of that name', async () => {
+          expect(await found('marsh')).toEqual(['marsh-text', 'marsh-actor']);
+        });
+
+        test('puts what has more of the words in fewer words first', async () => {
+          expect((await found('lanterns'))[0]).toBe('lantern-short');
+        });
+      });
+
+      describe('sorting', () => {
+        const dated = DOCUMENTS.filter(({ datePublished }) => datePublished !== null);
+        const dateOf = (id: string): string => DOCUMENTS.find((each) => each.id === id)?.datePublished ?? '';
+
+        test('by newest puts what has no date last', async () => {
+          const dates = (await found('', { sort: 'NEWEST' })).map(dateOf);
+          expect(dates.slice(0, dated.length)).toEqual(dates.slice(0, dated.length).sort().reverse());
+          expect(dates.slice(dated.length).every((date) => date === '')).toBe(true);
+        });
+
+        test('by oldest puts what has no date last', async () => {
+          const dates = (await found('', { sort: 'OLDEST' })).map(dateOf);
+          expect(dates.slice(0, dated.length)).toEqual(dates.slice(0, dated.length).sort());
+          expect(dates.slice(dated.length).every((date) => date === '')).toBe(true);
+        });
+
+        test('works on what a query finds', async () => {
+          expect(await found('harbour', { sort: 'NEWEST' })).toEqual(['ferry-claim', 'harbour-quote']);
+          expect(await found('harbour', { sort: 'OLDEST' })).toEqual(['harbour-quote', 'ferry-claim']);
+        });
+      });
+
+      describe('highlights', () => {
+        test('mark the words that match, in the text and in the name', async () => {
+          const { highlights } = await hit('ferries brell', 'harbour-quote');
+          expect(highlights).toEqual([
+            {
+              field: 'TEXT',
+              ranges: [{ start: 4, end: 11 }],
+              html: 'The <mark>ferries</mark> will leave from the old harbour again.',
+            },
+            { field: 'ACTOR', ranges: [{ start: 6, end: 11 }], html: 'Tomas <mark>Brell</mark>' },
+          ]);
+        });
+
+        test('count in UTF-16 units, whatever stands before', async () => {
+          const text = (DOCUMENTS.find(({ id }) => id === 'emoji-quote') as SearchDocument).text;
+          const { highlights } = await hit('lighthouse', 'emoji-quote');
+          const [range] = highlights[0]?.ranges ?? [];
+          expect(text.slice(range?.start, range?.end)).toBe('lighthouse');
+          expect(range?.start).toBe(text.indexOf('lighthouse'));
+        });
+
+        test('give the original letters, marks included', async () => {
+          const { highlights } = await hit('resume', 'combining-quote');
+          expect(highlights[0]?.html).toBe('We will <mark>re\u0301sume\u0301</mark> the talks.');
+          expect((await hit('السلام', 'arabic-quote')).highlights[0]?.html).toContain('<mark>السَّلام</mark>');
+          expect((await hit('合作', 'chinese-quote')).highlights[0]?.html).toContain('<mark>合作</mark>');
+        });
+
+        test('are safe HTML', async () => {
+          const { highlights } = await hit('margin', 'html-quote');
+          expect(highlights[0]?.html).toBe(
+            '&lt;script&gt; &amp; &quot;<mark>margin</mark>&quot; &lt;/mark&gt; it&#39;s',
+          );
+        });
+
+        test('mark words found by a prefix or despite a typo', async () => {
+          expect((await hit('coperat', 'cooperation-quote')).highlights[0]?.html).toContain(
+            '<mark>cooperation</mark>',
+          );
+          expect((await hit('harb', 'harbour-quote')).highlights[0]?.html).toContain('<mark>harbour</mark>');
+        });
+
+        test('mark the words of a phrase only where the phrase is', async () => {
+          expect((await hit('"the ferries"', 'harbour-quote')).highlights[0]?.ranges).toEqual([
+            { start: 0, end: 3 },
+            { start: 4, end: 11 },
+          ]);
+        });
+
+        test('are left out where they are not asked for', async () => {
+          const { hits } = await search({ query: 'harbour', highlights: false });
+          expect(hits.every(({ highlights }) => highlights.length === 0)).toBe(true);
+        });
+      });
+
+      describe('a filter', () => {
+        const ids = (keep: (each: SearchDocument) => boolean): string[] =>
+          DOCUMENTS.filter(keep)
+            .map(({ id }) => id)
+            .sort();
+
+        test('takes one or several values of each kind', async () => {
+          expect(await foundSorted('', { filter: { kinds: ['CLAIM'] } })).toEqual(ids(({ kind }) => kind === 'CLAIM'));
+          expect(await foundSorted('', { filter: { kinds: ['CLAIM', 'QUOTE'] } })).toEqual(ids(() => true));
+          expect(await foundSorted('', { filter: { forms: ['PARTIAL', 'MIXED'] } })).toEqual(
+            ids(({ form }) => form === 'PARTIAL' || form === 'MIXED'),
+          );
+          expect(await foundSorted('', { filter: { actorIds: ['actor-brell'] } })).toEqual(
+            ids(({ actorId }) => actorId === 'actor-brell'),
+          );
+          expect(await foundSorted('', { filter: { articleIds: ['article-2', 'article-3'] } })).toEqual(
+            ids(({ articleId }) => articleId === 'article-2' || articleId === 'article-3'),
+          );
+          expect(await foundSorted('', { filter: { publishers: ['The Norwick Bell'] } })).toEqual(
+            ids(({ publisher }) => publisher === 'The Norwick Bell'),
+          );
+          expect(await foundSorted('', { filter: { languages: ['ru', 'zh'] } })).toEqual(
+            ids(({ language }) => language === 'ru' || language === 'zh'),
+          );
+          expect(await foundSorted('', { filter: { cues: ['WARNED'] } })).toEqual(ids(({ cue }) => cue === 'warned'));
+        });
+
+        test('takes dates from one, before the other', async () => {
+          const on = '2021-03-04T10:00:00.000Z';
+          expect(await foundSorted('harbour', { filter: { publishedFrom: on } })).toEqual(['ferry-claim', 'harbour-quote']);
+          expect(await foundSorted('harbour', { filter: { publishedBefore: on } })).toEqual([]);
+          expect(await foundSorted('harbour', { filter: { publishedFrom: '2021-03-04T10:00:00.001Z' } })).toEqual([
+            'ferry-claim',
+          ]);
+          expect(await foundSorted('', { filter: { publishedFrom: '0001-01-01T00:00:00.000Z' } })).toEqual(
+            ids(({ datePublished }) => datePublished !== null),
+          );
+        });
+
+        test('joins its parts by AND, and with the query', async () => {
+          expect(await foundSorted('harbour', { filter: { kinds: ['CLAIM'] } })).toEqual(['ferry-claim']);
+          expect(await foundSorted('', { filter: { kinds: ['CLAIM'], actorIds: ['actor-brell'] } })).toEqual([
+            'bridge-claim',
+          ]);
+        });
+
+        test('finds nothing for an empty list or a value that nobody has', async () => {
+          expect(await found('', { filter: { kinds: [] } })).toEqual([]);
+          expect(await found('', { filter: { actorIds: [] } })).toEqual([]);
+          expect(await found('', { filter: { publishers: ['The Nowhere Post'] } })).toEqual([]);
+        });
+
+        test('compares values as they are, quotes and operators included', async () => {
+          for (const value of [
+            'The "Daily" Gull',
+            "O'Hara & Sons",
+            'back\\slash',
+            "') OR 1=1 --",
+            'a = b AND c',
+            '%',
+            'NULL',
+          ]) {
+            await put(document({ id: 'odd', publisher: value, cue: value.toLowerCase(), actorId: value }));
+            for (const filter of [{ publishers: [value] }, { cues: [value] }, { actorIds: [value] }])
+              expect(await found('', { filter })).toEqual(['odd']);
+          }
+          await engine.apply([{ type: 'DELETE', id: 'odd' }]);
+        });
+      });
+
+      describe('facets', () => {
+        const countOf = async (facet: Facet, request: Partial<SearchRequest>): Promise<Record<string, number>> => {
+          const { facets } = await search({ facets: [facet], ...request });
+          return Object.fromEntries((facets.get(facet) ?? []).map(({ value, count }) => [value, count]));
+        };
+        const tally = (values: readonly (string | null | undefined)[]): Record<string, number> => {
+          const counts: Record<string, number> = {};
+          for (const value of values) if (value) counts[value] = (counts[value] ?? 0) + 1;
+          return counts;
+        };
+
+        test('count the values of everything that matches', async () => {
+          expect(await countOf('KIND', {})).toEqual(tally(DOCUMENTS.map(({ kind }) => kind)));
+          expect(await countOf('FORM', {})).toEqual(tally(DOCUMENTS.map(({ form }) => form)));
+          expect(await countOf('ACTOR', {})).toEqual(tally(DOCUMENTS.map(({ actorId }) => actorId)));
+          expect(await countOf('PUBLISHER', {})).toEqual(tally(DOCUMENTS.map(({ publisher }) => publisher)));
+          expect(await countOf('LANGUAGE', {})).toEqual(tally(DOCUMENTS.map(({ language }) => language)));
+          expect(await countOf('YEAR', {})).toEqual(
+            tally(DOCUMENTS.map(({ datePublished }) => datePublished?.slice(0, 4))),
+          );
+          expect(await countOf('KIND', { query: 'harbour', first: 1 })).toEqual({ QUOTE: 1, CLAIM: 1 });
+        });
+
+        test('keep their choices when one is taken', async () => {
+          const all = await countOf('KIND', {});
+          expect(await countOf('KIND', { filter: { kinds: ['CLAIM'] } })).toEqual(all);
+          const publishers = await countOf('PUBLISHER', { query: 'harbour' });
+          const filter = { publishers: ['The Norwick Bell'] };
+          expect(await countOf('PUBLISHER', { query: 'harbour', filter })).toEqual(publishers);
+          const years = await countOf('YEAR', {});
+          const of2021 = {
+            publishedFrom: '2021-01-01T00:00:00.000Z',
+            publishedBefore: '2022-01-01T00:00:00.000Z',
+          };
+          expect(await countOf('YEAR', { filter: of2021 })).toEqual(years);
+        });
+
+        test('follow the filters of the others', async () => {
+          const claims = DOCUMENTS.filter(({ kind }) => kind === 'CLAIM');
+          expect(await countOf('FORM', { filter: { kinds: ['CLAIM'] } })).toEqual(tally(claims.map(({ form }) => form)));
+          const filter = { kinds: ['CLAIM'], publishers: ['The Norwick Bell'] } as const;
+          expect(await countOf('PUBLISHER', { filter })).toEqual(tally(claims.map(({ publisher }) => publisher)));
+          expect(await countOf('KIND', { filter })).toEqual(
+            tally(DOCUMENTS.filter(({ publisher }) => publisher === 'The Norwick Bell').map(({ kind }) => kind)),
+          );
+        });
+
+        test('list the most frequent first, then by value, up to the limit', async () => {
+          const { facets } = await search({ facets: ['PUBLISHER'] });
+          const all = facets.get('PUBLISHER') ?? [];
+          const sorted = [...all].sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+          expect(all).toEqual(sorted);
+          const limited = await search({ facets: ['PUBLISHER'], facetLimit: 2 });
+          expect(limited.facets.get('PUBLISHER')).toEqual(all.slice(0, 2));
+        });
+
+        test('are those that were asked for', async () => {
+          const { facets, total } = await search({ facets: ['YEAR'], total: false });
+          expect([...facets.keys()]).toEqual(['YEAR']);
+          expect(total).toBeNull();
+        });
+      });
+
+      describe('pages', () => {
+        for (const sort of ['RELEVANCE', 'NEWEST', 'OLDEST'] as const)
+          test(`lead to the last hit without a gap or a repetition, by ${sort.toLowerCase()}`, async () => {
+            for (const query of ['', 'the', '-harbour']) {
+              const whole = await found(query, { sort });
+              for (const first of [1, 3]) expect(await allPages({ query, sort, first })).toEqual(whole);
+            }
+          });
+
+        test('say whether there is more', async () => {
+          expect((await search({ query: 'harbour', first: 1 })).hasNextPage).toBe(true);
+          expect((await search({ query: 'harbour', first: 2 })).hasNextPage).toBe(false);
+          expect(await search({ first: 0, total: true })).toMatchObject({ hits: [], hasNextPage: true });
+        });
+
+        test('take no cursor that is none, or of another search', async () => {
+          const cursor = (await search({ query: 'the', first: 1 })).hits[0]?.cursor as string;
+          for (const after of ['', 'x', 'bm9uZQ', 'eyJhIjoxfQ', 'W10', '💥', cursor.slice(0, -6)])
+            await expect(search({ query: 'the', after })).rejects.toBeInstanceOf(InvalidInputError);
+          await expect(search({ query: 'other', after: cursor })).rejects.toBeInstanceOf(InvalidInputError);
+          await expect(search({ query: 'the', sort: 'NEWEST', after: cursor })).rejects.toBeInstanceOf(
+            InvalidInputError,
+          );
+        });
+      });
+    });
+
+    describe('while the index changes', () => {
+      beforeEach(() => engine.clear());
+
+      test('replaces a document', async () => {
+        await put(document({ id: 'one', text: 'the first wording', actorName: 'Ada Fenwright', publisher: 'A' }));
+        await put(document({ id: 'one', text: 'another sentence', actorName: 'Bo Lindqvane', publisher: 'B' }));
+        expect(await engine.countDocuments()).toBe(1);
+        expect(await found('wording')).toEqual([]);
+        expect(await found('fenwright')).toEqual([]);
+        expect(await found('sentence lindqvane')).toEqual(['one']);
+        expect(await found('', { filter: { publishers: ['A'] } })).toEqual([]);
+        const { facets, total } = await search({ facets: ['PUBLISHER'], total: true });
+        expect(facets.get('PUBLISHER')).toEqual([{ value: 'B', count: 1 }]);
+        expect(total?.count).toBe(1);
+      });
+
+      test('takes a document out', async () => {
+        await put(document({ id: 'one', text: 'a lonely wording' }), document({ id: 'two', text: 'a wording' }));
+        await engine.apply([{ type: 'DELETE', id: 'one' }]);
+        expect(await found('wording')).toEqual(['two']);
+        expect(await found('lonely')).toEqual([]);
+        expect(await found('lonley')).toEqual([]);
+        expect(await found('-nothing')).toEqual(['two']);
+        expect(await engine.countDocuments()).toBe(1);
+      });
+
+      test('applies changes in their order', async () => {
+        const [old, young] = [document({ id: 'one', text: 'old' }), document({ id: 'one', text: 'young' })];
+        await engine.apply([
+          { type: 'PUT', document: old },
+          { type: 'DELETE', id: 'one' },
+        ]);
+        expect(await found('')).toEqual([]);
+        await engine.apply([
+          { type: 'DELETE', id: 'one' },
+          { type: 'PUT', document: old },
+          { type: 'PUT', document: young },
+        ]);
+        expect(await found('young')).toEqual(['one']);
+        expect(await found('old')).toEqual([]);
+        expect(await engine.countDocuments()).toBe(1);
+      });
+
+      test('shows new words at once, also to typos', async () => {
+        await put(document({ id: 'one', text: 'a marvellous wording' }));
+        expect(await found('marvelous ')).toEqual(['one']);
+        await put(document({ id: 'two', text: 'a spectacular wording' }));
+        expect(await found('spectaculer ')).toEqual(['two']);
+        expect(await foundSorted('wording')).toEqual(['one', 'two']);
+      });
+
+      test('keeps pages in step when documents come', async () => {
+        const at = (day: number): string => new Date(Date.UTC(2020, 0, day)).toISOString();
+        const many = Array.from({ length: 30 }, (_, index) =>
+          document({ id: `old-${index}`, text: `wording ${'and '.repeat(index % 7)}more`, datePublished: at(index + 10) }),
+        );
+        for (const sort of ['RELEVANCE', 'NEWEST', 'OLDEST'] as const) {
+          await engine.clear();
+          await put(...many);
+          const seen: string[] = [];
+          let after: string | null = null;
+          for (let page = 0; ; page++) {
+            const answer: SearchAnswer = await search({ query: 'wording', sort, first: 7, after });
+            seen.push(...answer.hits.map(({ id }) => id));
+            after = answer.hits.at(-1)?.cursor ?? null;
+            if (!answer.hasNextPage) break;
+            await put(
+              document({ id: `early-${page}`, text: 'wording wording', datePublished: at(1) }),
+              document({ id: `late-${page}`, text: `wording ${'so '.repeat(40)}`, datePublished: at(300) }),
+            );
+          }
+          expect(new Set(seen).size).toBe(seen.length);
+          expect(seen.filter((id) => id.startsWith('old-'))).toHaveLength(30);
+        }
+      });
+
+      test('goes on from a cursor whose document is gone', async () => {
+        await put(...Array.from({ length: 9 }, (_, index) => document({ id: `it-${index}`, text: 'wording' })));
+        for (const sort of ['RELEVANCE', 'NEWEST'] as const) {
+          const whole = await found('wording', { sort });
+          const { hits } = await search({ query: 'wording', sort, first: 3 });
+          const last = hits.at(-1) as SearchHit;
+          await engine.apply([{ type: 'DELETE', id: last.id }]);
+          expect((await found('wording', { sort, after: last.cursor })).length).toBeGreaterThanOrEqual(whole.length - 3);
+          await put(document({ id: last.id, text: 'wording' }));
+        }
+      });
+
+      test('is emptied', async () => {
+        await put(document({ id: 'one', text: 'wording' }));
+        await engine.clear();
+        expect(await engine.countDocuments()).toBe(0);
+        expect(await found('wording')).toEqual([]);
+        await put(document({ id: 'two', text: 'wording' }));
+        expect(await found('wording')).toEqual(['two']);
+      });
+    });
+  });
+}
+
+/** A request with everything that a test does not care about. */
+function requestOf(request: Partial<SearchRequest>): SearchRequest {
+  return {
+    query: '',
+    filter: {},
+    sort: 'RELEVANCE',
+    first: 100,
+    after: null,
+    facets: [],
+    facetLimit: 100,
+    highlights: true,
+    total: false,
+    ...request,
+  };
+}
