@@ -52,7 +52,7 @@ export function typoDistance(typed: string, word: string, limit: number, whole =
     if (best > limit && row > 1 && smallest(above, columns) >= limit) return limit + 1;
     [twoAbove, above, current] = [above, current, twoAbove];
   }
-  return whole ? (above[columns] as number) : smallest(above, columns);
+  return Math.min(limit + 1, whole ? (above[columns] as number) : smallest(above, columns));
 }
 
 function smallest(row: Uint8Array, columns: number): number {

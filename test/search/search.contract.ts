@@ -10,6 +10,7 @@ import type {
 } from '../../src/search/search-engine.js';
 import { FACETS } from '../../src/search/search-engine.js';
 import { DOCUMENTS, document } from './documents.js';
+import { requestOf } from './search-request.js';
 
 /** An engine with an empty index of its own, and how to be rid of it. */
 export interface EngineUnderTest {
@@ -650,20 +651,4 @@ export function describeSearchContract(
       });
     });
   });
-}
-
-/** A request with everything that a test does not care about. */
-function requestOf(request: Partial<SearchRequest>): SearchRequest {
-  return {
-    query: '',
-    filter: {},
-    sort: 'RELEVANCE',
-    first: 100,
-    after: null,
-    facets: [],
-    facetLimit: 100,
-    highlights: true,
-    total: false,
-    ...request,
-  };
 }

@@ -54,7 +54,8 @@ const TABLES = [
     id integer primary key, term text not null unique, documents integer not null, named integer not null
   )`,
   // The words come folded and joined by spaces, all beyond ASCII counts as letters, so that tokens.ts alone
-  // says what a word is. Prefix indexes: "m*" and "ma*" are 3 to 4 times as fast, for a quarter more disk.
+  // says what a word is. The prefix indexes make "m*" 5 times as fast and "ma*" 4 times (100,000 statements:
+  // 20 and 8 ms without), which is what people send while they type; the index takes 31 MB instead of 12.
   `create virtual table search_index using fts5 (
     text, actor, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3'
   )`,

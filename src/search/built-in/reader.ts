@@ -39,8 +39,7 @@ export class Reader {
    * 36 ms row by row: the price of a row is paid at the border to native code.
    */
   numbers(sql: string, ...parameters: readonly unknown[]): Uint32Array {
-    const row = this.get<{ list: string }>(sql, ...parameters);
-    return Uint32Array.from(JSON.parse(row?.list ?? '[]') as number[]);
+    return parseNumbers(this.get<{ list: string }>(sql, ...parameters)?.list ?? '[]');
   }
 
   /** @throws EnvironmentError where another version has laid the index out anew in the meantime */
@@ -67,4 +66,26 @@ export class Reader {
     this.#prepared.set(sql, statement);
     return statement;
   }
+}
+
+/** As fast as JSON.parse, without its array of a megabyte. */
+function parseNumbers(json: string): Uint32Array {
+  let numbers = new Uint32Array(1024);
+  let count = 0;
+  let number = 0;
+  for (let index = 1; index < json.length; index++) {
+    const digit = json.charCodeAt(index) - 0x30;
+    if (digit >= 0 && digit <= 9) {
+      number = number * 10 + digit;
+      continue;
+    }
+    if (count === numbers.length) {
+      const larger = new Uint32Array(count * 2);
+      larger.set(numbers);
+      numbers = larger;
+    }
+    numbers[count++] = number;
+    number = 0;
+  }
+  return json.length > 2 ? numbers.subarray(0, count) : numbers.subarray(0, 0);
 }

@@ -4,8 +4,8 @@ import { termsOf } from '../tokens.js';
 import { type Executor, run } from './layout.js';
 import { FORM_CODES, KIND_CODES, storable, VALUE_FIELDS, type ValueField, valueOf } from './values.js';
 
-/** Documents written by one statement; more is no faster. */
-const ROWS_PER_INSERT = 50;
+/** Rows written by one statement; more is no faster. */
+const ROWS_PER_INSERT = 64;
 /** Documents whose words are counted together: bounds the memory a large write takes. */
 const BATCH = 1000;
 
@@ -142,9 +142,12 @@ async function writeTally(executor: Executor, tally: Tally): Promise<void> {
   );
 }
 
+/** In powers of two, so that seven prepared statements serve any number of rows. */
 async function insert(executor: Executor, target: string, rows: readonly unknown[][]): Promise<void> {
-  for (let from = 0; from < rows.length; from += ROWS_PER_INSERT) {
-    const some = rows.slice(from, from + ROWS_PER_INSERT);
+  let size = ROWS_PER_INSERT;
+  for (let from = 0; from < rows.length; from += size) {
+    while (size > rows.length - from) size /= 2;
+    const some = rows.slice(from, from + size);
     const row = `(${(some[0] as unknown[]).map(() => '?').join(', ')})`;
     await run(executor, `insert into ${target} values ${some.map(() => row).join(', ')}`, some.flat());
   }

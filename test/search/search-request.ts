@@ -1,0 +1,17 @@
+import type { SearchRequest } from '../../src/search/search-engine.js';
+
+/** A request with everything that a test does not care about. */
+export function requestOf(request: Partial<SearchRequest>): SearchRequest {
+  return {
+    query: '',
+    filter: {},
+    sort: 'RELEVANCE',
+    first: 100,
+    after: null,
+    facets: [],
+    facetLimit: 100,
+    highlights: true,
+    total: false,
+    ...request,
+  };
+}
