@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
+import { IndexSearch } from './built-in/index-search.js';
 import { prepareLayout, recreate } from './built-in/layout.js';
 import { Reader } from './built-in/reader.js';
-import { IndexSearch } from './built-in/index-search.js';
 import { applyChanges } from './built-in/writer.js';
 import type { IndexChange, SearchAnswer, SearchEngine, SearchRequest } from './search-engine.js';
 

@@ -48,8 +48,23 @@ const NOT_IN_TERMS = /[^\p{L}\p{N}\p{M}\p{Extended_Pictographic}\p{Regional_Indi
 
 /** Letters that Unicode does not take apart, though readers and keyboards do; tatweel only stretches a word. */
 const PLAIN_LETTERS: Readonly<Record<string, string>> = {
-  ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ħ: 'h', ŧ: 't', ı: 'i', ς: 'σ',
-  ى: 'ي', ی: 'ي', ة: 'ه', ک: 'ك', ـ: '',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ħ: 'h',
+  ŧ: 't',
+  ı: 'i',
+  ς: 'σ',
+  ى: 'ي',
+  ی: 'ي',
+  ة: 'ه',
+  ک: 'ك',
+  ـ: '',
 };
 const HAS_PLAIN_LETTER = /[ßæœøłđðþħŧıςىیةکـ]/g;
 
@@ -131,7 +146,9 @@ function nextUnicodeToken(text: string, from: number): Token | null {
 function isPossessive(text: string, start: number, end: number): boolean {
   if (end - start !== 1 || start < 2) return false;
   if ((text.charCodeAt(start) | 0x20) !== LATIN_S) return false;
-  return APOSTROPHES.includes(text.charAt(start - 1)) && ENDS_IN_LETTER.test(text.slice(start - 3, start - 1));
+  return (
+    APOSTROPHES.includes(text.charAt(start - 1)) && ENDS_IN_LETTER.test(text.slice(start - 3, start - 1))
+  );
 }
 const ENDS_IN_LETTER = /[\p{L}\p{N}\p{M}]$/u;
 

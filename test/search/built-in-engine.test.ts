@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { EnvironmentError } from '../../src/domain/errors.js';
-import type { SearchAnswer, SearchDocument, SearchEngine, SearchRequest } from '../../src/search/search-engine.js';
+import type {
+  SearchAnswer,
+  SearchDocument,
+  SearchEngine,
+  SearchRequest,
+} from '../../src/search/search-engine.js';
 import { tokenize } from '../../src/search/tokens.js';
 import { document } from './documents.js';
 import { type IndexFile, openIndex } from './index-file.js';
@@ -20,7 +25,8 @@ describe('The built-in engine', () => {
 
   const put = (to: SearchEngine, ...documents: readonly SearchDocument[]): Promise<void> =>
     to.apply(documents.map((each) => ({ type: 'PUT', document: each })));
-  const search = (request: Partial<SearchRequest>, by = engine): Promise<SearchAnswer> => by.search(requestOf(request));
+  const search = (request: Partial<SearchRequest>, by = engine): Promise<SearchAnswer> =>
+    by.search(requestOf(request));
   const found = async (query: string, by = engine): Promise<string[]> =>
     (await search({ query }, by)).hits.map(({ id }) => id).sort();
 
@@ -41,7 +47,9 @@ describe('The built-in engine', () => {
       expect(await engine.countDocuments()).toBe(0);
       expect(await found('')).toEqual([]);
       expect(database.prepare('select id from article').all([])).toEqual([{ id: 'kept' }]);
-      expect(database.prepare("select name from sqlite_master where name = 'search_of_old'").all([])).toEqual([]);
+      expect(database.prepare("select name from sqlite_master where name = 'search_of_old'").all([])).toEqual(
+        [],
+      );
       await put(engine, document({ id: 'two', text: 'wording' }));
       expect(await found('wording')).toEqual(['two']);
     });
@@ -61,9 +69,15 @@ describe('The built-in engine', () => {
     });
 
     it('sees what that one writes: words, values and words to take typos for', async () => {
-      await put(engine, document({ id: 'one', text: 'a marvellous wording', publisher: 'A', language: 'en' }));
+      await put(
+        engine,
+        document({ id: 'one', text: 'a marvellous wording', publisher: 'A', language: 'en' }),
+      );
       expect(await found('marvelous ')).toEqual(['one']);
-      await put(other, document({ id: 'two', text: 'a spectacular wording', publisher: 'B', language: 'fr' }));
+      await put(
+        other,
+        document({ id: 'two', text: 'a spectacular wording', publisher: 'B', language: 'fr' }),
+      );
       expect(await found('spectaculer ')).toEqual(['two']);
       const { facets, total } = await search({ query: 'wording', facets: ['PUBLISHER'], total: true });
       expect(total?.count).toBe(2);
@@ -106,7 +120,13 @@ describe('The built-in engine', () => {
     for (const sort of ['RELEVANCE', 'NEWEST'] as const) {
       const seen: string[] = [];
       for (let after: string | null = null; ; ) {
-        const answer: SearchAnswer = await search({ query: 'wording', sort, first: 97, after, highlights: false });
+        const answer: SearchAnswer = await search({
+          query: 'wording',
+          sort,
+          first: 97,
+          after,
+          highlights: false,
+        });
         seen.push(...answer.hits.map(({ id }) => id));
         after = answer.hits.at(-1)?.cursor ?? null;
         if (!answer.hasNextPage) break;
@@ -131,7 +151,10 @@ describe('The built-in engine', () => {
         if (random() < 0.3) return { type: 'DELETE', id } as const;
         const actorName = random() < 0.3 ? phrase(2) : null;
         const text = phrase(random() < 0.1 ? 60 : 12);
-        return { type: 'PUT', document: document({ id, text, actorName, language: pick(['x', 'y', 'z']) }) } as const;
+        return {
+          type: 'PUT',
+          document: document({ id, text, actorName, language: pick(['x', 'y', 'z']) }),
+        } as const;
       });
       await engine.apply(changes);
       for (const change of changes)
@@ -162,14 +185,22 @@ describe('The built-in engine', () => {
       ].join(' ');
       const wanted = [...words, ...(prefix === null ? ['a'] : [])];
       const matches = [...model.values()].filter((each) => {
-        const fields = [each.text, each.actorName ?? ''].map((text) => tokenize(text).map(({ term }) => term));
+        const fields = [each.text, each.actorName ?? ''].map((text) =>
+          tokenize(text).map(({ term }) => term),
+        );
         const has = (text: string): boolean => {
           const terms = tokenize(text).map(({ term }) => term);
-          return fields.some((field) => field.some((_, at) => terms.every((term, next) => field[at + next] === term)));
+          return fields.some((field) =>
+            field.some((_, at) => terms.every((term, next) => field[at + next] === term)),
+          );
         };
-        const begins = (start: string): boolean => fields.some((field) => field.some((term) => term.startsWith(start)));
+        const begins = (start: string): boolean =>
+          fields.some((field) => field.some((term) => term.startsWith(start)));
         return (
-          wanted.every(has) && phrases.every(has) && !excluded.some(has) && (prefix === null || begins(prefix))
+          wanted.every(has) &&
+          phrases.every(has) &&
+          !excluded.some(has) &&
+          (prefix === null || begins(prefix))
         );
       });
       const answer = await search({ query, first: 1000, total: true, facets: ['LANGUAGE'] });
@@ -178,9 +209,13 @@ describe('The built-in engine', () => {
         ids: matches.map(({ id }) => id).sort(),
       });
       expect(answer.total?.count).toBe(matches.length);
-      const languages = new Map((answer.facets.get('LANGUAGE') ?? []).map(({ value, count }) => [value, count]));
+      const languages = new Map(
+        (answer.facets.get('LANGUAGE') ?? []).map(({ value, count }) => [value, count]),
+      );
       for (const language of ['x', 'y', 'z'])
-        expect(languages.get(language) ?? 0).toBe(matches.filter((each) => each.language === language).length);
+        expect(languages.get(language) ?? 0).toBe(
+          matches.filter((each) => each.language === language).length,
+        );
       // The newest page's scores come from the texts, those of relevance from the index.
       const scores = new Map(answer.hits.map(({ id, score }) => [id, score]));
       for (const { id, score } of (await search({ query, sort: 'NEWEST', first: 3 })).hits)
@@ -193,7 +228,9 @@ describe('The built-in engine', () => {
     const random = generator(7);
     const documents = Array.from({ length: 300 }, (_, at) => {
       const length = 3 + Math.floor(random() * 30);
-      const text = Array.from({ length }, () => (random() < 0.12 ? 'wheat' : random() < 0.2 ? 'rye' : 'so')).join(' ');
+      const text = Array.from({ length }, () =>
+        random() < 0.12 ? 'wheat' : random() < 0.2 ? 'rye' : 'so',
+      ).join(' ');
       return document({ id: `id-${at}`, text, actorName: random() < 0.2 ? 'Wheat Barrow' : 'Ann Barrow' });
     });
     await put(engine, ...documents);

@@ -70,7 +70,12 @@ export const DOCUMENTS: readonly SearchDocument[] = [
     language: 'de',
     datePublished: '2019-05-05T00:00:00.000Z',
   }),
-  document({ id: 'veldania-quote', text: 'Veldania’s rivers belong to nobody.', ...gull, datePublished: '2020-02-29T12:00:00.000Z' }),
+  document({
+    id: 'veldania-quote',
+    text: 'Veldania’s rivers belong to nobody.',
+    ...gull,
+    datePublished: '2020-02-29T12:00:00.000Z',
+  }),
   document({
     id: 'veldania-claim',
     kind: 'CLAIM',
@@ -100,7 +105,11 @@ export const DOCUMENTS: readonly SearchDocument[] = [
   document({ id: 'chinese-quote', text: '两个港口之间的合作会继续下去。', language: 'zh' }),
   document({ id: 'japanese-quote', text: '新しいカフェが開きます。', language: 'ja' }),
   document({ id: 'thai-quote', text: 'เราจะสร้างสะพานใหม่', language: 'th' }),
-  document({ id: 'emoji-quote', text: '👩‍👩‍👧 𝒲e 🚢 saw the lighthouse 🎉', datePublished: '2024-12-31T23:59:59.999Z' }),
+  document({
+    id: 'emoji-quote',
+    text: '👩‍👩‍👧 𝒲e 🚢 saw the lighthouse 🎉',
+    datePublished: '2024-12-31T23:59:59.999Z',
+  }),
   document({ id: 'combining-quote', text: 'We will re\u0301sume\u0301 the talks.' }),
   document({ id: 'html-quote', text: `<script> & "margin" </mark> it's` }),
   document({
@@ -116,7 +125,10 @@ export const DOCUMENTS: readonly SearchDocument[] = [
   }),
   document({ id: 'lantern-short', text: 'Lanterns, lanterns!' }),
   document({ id: 'lock-prefix', text: 'Lockers stay shut.' }),
-  document({ id: 'lock-exact', text: 'There is one more thing to say, and it is that the gates have a lock of iron.' }),
+  document({
+    id: 'lock-exact',
+    text: 'There is one more thing to say, and it is that the gates have a lock of iron.',
+  }),
   document({ id: 'marsh-actor', text: 'Quiet, please.', actorId: 'actor-marsh', actorName: 'Edda Marsh' }),
   document({ id: 'marsh-text', text: 'A marsh is quiet.', actorId: 'actor-rook', actorName: 'Finn Rook' }),
 ];

@@ -38,7 +38,9 @@ describe('Highlighter', () => {
   });
 
   it('joins marks that touch', () => {
-    expect(html('两个港口', { phrases: [{ terms: ['港', '口'], prefix: false }] })).toBe('两个<mark>港口</mark>');
+    expect(html('两个港口', { phrases: [{ terms: ['港', '口'], prefix: false }] })).toBe(
+      '两个<mark>港口</mark>',
+    );
   });
 
   it('gives nothing where nothing matches', () => {
@@ -47,7 +49,22 @@ describe('Highlighter', () => {
   });
 
   it('gives the text back without its marks, and the ranges inside them', () => {
-    const word = fc.constantFrom('a', 'b', '<b>', '&', '"', "'", 'é', 'e\u0301', '👍', '港', '口', ' ', '</mark>', '&lt;');
+    const word = fc.constantFrom(
+      'a',
+      'b',
+      '<b>',
+      '&',
+      '"',
+      "'",
+      'é',
+      'e\u0301',
+      '👍',
+      '港',
+      '口',
+      ' ',
+      '</mark>',
+      '&lt;',
+    );
     fc.assert(
       fc.property(fc.array(word), (words) => {
         const text = words.join('');
@@ -61,7 +78,9 @@ describe('Highlighter', () => {
         const plain = highlight.html.replace(/<\/?mark>/g, '');
         expect(plain).not.toMatch(/[<>"']/);
         expect(unescaped(plain)).toBe(text);
-        const marked = [...highlight.html.matchAll(/<mark>(.*?)<\/mark>/gs)].map((match) => unescaped(match[1] ?? ''));
+        const marked = [...highlight.html.matchAll(/<mark>(.*?)<\/mark>/gs)].map((match) =>
+          unescaped(match[1] ?? ''),
+        );
         expect(marked).toEqual(highlight.ranges.map(({ start, end }) => text.slice(start, end)));
         let last = -1;
         for (const { start, end } of highlight.ranges) {

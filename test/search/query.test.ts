@@ -67,7 +67,9 @@ describe('parseQuery', () => {
   it('takes any string, its parts never empty', () => {
     const queries = fc.oneof(
       fc.string({ unit: 'binary' }),
-      fc.array(fc.constantFrom('"', '-', ' ', "'", 'a', 'é', '港', '.', '\0', '\ud800', '*', '(')).map((l) => l.join('')),
+      fc
+        .array(fc.constantFrom('"', '-', ' ', "'", 'a', 'é', '港', '.', '\0', '\ud800', '*', '('))
+        .map((l) => l.join('')),
     );
     fc.assert(
       fc.property(queries, (query) => {

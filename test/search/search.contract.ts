@@ -45,7 +45,8 @@ export function describeSearchContract(
     });
     afterAll(() => made.dispose());
 
-    const search = (request: Partial<SearchRequest>): Promise<SearchAnswer> => engine.search(requestOf(request));
+    const search = (request: Partial<SearchRequest>): Promise<SearchAnswer> =>
+      engine.search(requestOf(request));
     const found = async (query: string, more: Partial<SearchRequest> = {}): Promise<string[]> =>
       (await search({ query, ...more })).hits.map(({ id }) => id);
     const foundSorted = async (query: string, more: Partial<SearchRequest> = {}): Promise<string[]> =>
@@ -53,7 +54,8 @@ export function describeSearchContract(
     const hit = async (query: string, id: string): Promise<SearchHit> => {
       const { hits } = await search({ query });
       const its = hits.find((each) => each.id === id);
-      if (!its) throw new Error(`"${query}" does not find ${id}, only ${hits.map((each) => each.id).join(', ')}`);
+      if (!its)
+        throw new Error(`"${query}" does not find ${id}, only ${hits.map((each) => each.id).join(', ')}`);
       return its;
     };
     const put = (...documents: readonly SearchDocument[]): Promise<void> =>
@@ -142,7 +144,8 @@ export function describeSearchContract(
         });
 
         test('match in Arabic, with and without vowel points', async () => {
-          for (const query of ['السلام', 'السَّلام']) expect(await foundSorted(query)).toEqual(['arabic-quote']);
+          for (const query of ['السلام', 'السَّلام'])
+            expect(await foundSorted(query)).toEqual(['arabic-quote']);
         });
 
         test('match inside a Chinese, Japanese or Thai sentence', async () => {
@@ -400,7 +403,9 @@ export function describeSearchContract(
             .sort();
 
         test('takes one or several values of each kind', async () => {
-          expect(await foundSorted('', { filter: { kinds: ['CLAIM'] } })).toEqual(ids(({ kind }) => kind === 'CLAIM'));
+          expect(await foundSorted('', { filter: { kinds: ['CLAIM'] } })).toEqual(
+            ids(({ kind }) => kind === 'CLAIM'),
+          );
           expect(await foundSorted('', { filter: { kinds: ['CLAIM', 'QUOTE'] } })).toEqual(ids(() => true));
           expect(await foundSorted('', { filter: { forms: ['PARTIAL', 'MIXED'] } })).toEqual(
             ids(({ form }) => form === 'PARTIAL' || form === 'MIXED'),
@@ -417,16 +422,21 @@ export function describeSearchContract(
           expect(await foundSorted('', { filter: { languages: ['ru', 'zh'] } })).toEqual(
             ids(({ language }) => language === 'ru' || language === 'zh'),
           );
-          expect(await foundSorted('', { filter: { cues: ['WARNED'] } })).toEqual(ids(({ cue }) => cue === 'warned'));
+          expect(await foundSorted('', { filter: { cues: ['WARNED'] } })).toEqual(
+            ids(({ cue }) => cue === 'warned'),
+          );
         });
 
         test('takes dates from one, before the other', async () => {
           const on = '2021-03-04T10:00:00.000Z';
-          expect(await foundSorted('harbour', { filter: { publishedFrom: on } })).toEqual(['ferry-claim', 'harbour-quote']);
-          expect(await foundSorted('harbour', { filter: { publishedBefore: on } })).toEqual([]);
-          expect(await foundSorted('harbour', { filter: { publishedFrom: '2021-03-04T10:00:00.001Z' } })).toEqual([
+          expect(await foundSorted('harbour', { filter: { publishedFrom: on } })).toEqual([
             'ferry-claim',
+            'harbour-quote',
           ]);
+          expect(await foundSorted('harbour', { filter: { publishedBefore: on } })).toEqual([]);
+          expect(
+            await foundSorted('harbour', { filter: { publishedFrom: '2021-03-04T10:00:00.001Z' } }),
+          ).toEqual(['ferry-claim']);
           expect(await foundSorted('', { filter: { publishedFrom: '0001-01-01T00:00:00.000Z' } })).toEqual(
             ids(({ datePublished }) => datePublished !== null),
           );
@@ -464,7 +474,10 @@ export function describeSearchContract(
       });
 
       describe('facets', () => {
-        const countOf = async (facet: Facet, request: Partial<SearchRequest>): Promise<Record<string, number>> => {
+        const countOf = async (
+          facet: Facet,
+          request: Partial<SearchRequest>,
+        ): Promise<Record<string, number>> => {
           const { facets } = await search({ facets: [facet], ...request });
           return Object.fromEntries((facets.get(facet) ?? []).map(({ value, count }) => [value, count]));
         };
@@ -502,11 +515,17 @@ export function describeSearchContract(
 
         test('follow the filters of the others', async () => {
           const claims = DOCUMENTS.filter(({ kind }) => kind === 'CLAIM');
-          expect(await countOf('FORM', { filter: { kinds: ['CLAIM'] } })).toEqual(tally(claims.map(({ form }) => form)));
+          expect(await countOf('FORM', { filter: { kinds: ['CLAIM'] } })).toEqual(
+            tally(claims.map(({ form }) => form)),
+          );
           const filter = { kinds: ['CLAIM'], publishers: ['The Norwick Bell'] } as const;
-          expect(await countOf('PUBLISHER', { filter })).toEqual(tally(claims.map(({ publisher }) => publisher)));
+          expect(await countOf('PUBLISHER', { filter })).toEqual(
+            tally(claims.map(({ publisher }) => publisher)),
+          );
           expect(await countOf('KIND', { filter })).toEqual(
-            tally(DOCUMENTS.filter(({ publisher }) => publisher === 'The Norwick Bell').map(({ kind }) => kind)),
+            tally(
+              DOCUMENTS.filter(({ publisher }) => publisher === 'The Norwick Bell').map(({ kind }) => kind),
+            ),
           );
         });
 
@@ -557,8 +576,12 @@ export function describeSearchContract(
       beforeEach(() => engine.clear());
 
       test('replaces a document', async () => {
-        await put(document({ id: 'one', text: 'the first wording', actorName: 'Ada Fenwright', publisher: 'A' }));
-        await put(document({ id: 'one', text: 'another sentence', actorName: 'Bo Lindqvane', publisher: 'B' }));
+        await put(
+          document({ id: 'one', text: 'the first wording', actorName: 'Ada Fenwright', publisher: 'A' }),
+        );
+        await put(
+          document({ id: 'one', text: 'another sentence', actorName: 'Bo Lindqvane', publisher: 'B' }),
+        );
         expect(await engine.countDocuments()).toBe(1);
         expect(await found('wording')).toEqual([]);
         expect(await found('fenwright')).toEqual([]);
@@ -570,7 +593,10 @@ export function describeSearchContract(
       });
 
       test('takes a document out', async () => {
-        await put(document({ id: 'one', text: 'a lonely wording' }), document({ id: 'two', text: 'a wording' }));
+        await put(
+          document({ id: 'one', text: 'a lonely wording' }),
+          document({ id: 'two', text: 'a wording' }),
+        );
         await engine.apply([{ type: 'DELETE', id: 'one' }]);
         expect(await found('wording')).toEqual(['two']);
         expect(await found('lonely')).toEqual([]);
@@ -607,7 +633,11 @@ export function describeSearchContract(
       test('keeps pages in step when documents come', async () => {
         const at = (day: number): string => new Date(Date.UTC(2020, 0, day)).toISOString();
         const many = Array.from({ length: 30 }, (_, index) =>
-          document({ id: `old-${index}`, text: `wording ${'and '.repeat(index % 7)}more`, datePublished: at(index + 10) }),
+          document({
+            id: `old-${index}`,
+            text: `wording ${'and '.repeat(index % 7)}more`,
+            datePublished: at(index + 10),
+          }),
         );
         for (const sort of ['RELEVANCE', 'NEWEST', 'OLDEST'] as const) {
           await engine.clear();
@@ -630,13 +660,17 @@ export function describeSearchContract(
       });
 
       test('goes on from a cursor whose document is gone', async () => {
-        await put(...Array.from({ length: 9 }, (_, index) => document({ id: `it-${index}`, text: 'wording' })));
+        await put(
+          ...Array.from({ length: 9 }, (_, index) => document({ id: `it-${index}`, text: 'wording' })),
+        );
         for (const sort of ['RELEVANCE', 'NEWEST'] as const) {
           const whole = await found('wording', { sort });
           const { hits } = await search({ query: 'wording', sort, first: 3 });
           const last = hits.at(-1) as SearchHit;
           await engine.apply([{ type: 'DELETE', id: last.id }]);
-          expect((await found('wording', { sort, after: last.cursor })).length).toBeGreaterThanOrEqual(whole.length - 3);
+          expect((await found('wording', { sort, after: last.cursor })).length).toBeGreaterThanOrEqual(
+            whole.length - 3,
+          );
           await put(document({ id: last.id, text: 'wording' }));
         }
       });

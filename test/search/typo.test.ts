@@ -46,7 +46,8 @@ describe('typoDistance', () => {
         const whole = slowDistance(typed, word);
         expect(typoDistance(typed, word, limit)).toBe(Math.min(whole, limit + 1));
         let prefix = Number.POSITIVE_INFINITY;
-        for (let end = 0; end <= word.length; end++) prefix = Math.min(prefix, slowDistance(typed, word.slice(0, end)));
+        for (let end = 0; end <= word.length; end++)
+          prefix = Math.min(prefix, slowDistance(typed, word.slice(0, end)));
         expect(typoDistance(typed, word, limit, false)).toBe(Math.min(prefix, limit + 1));
       }),
       { numRuns: 3000 },

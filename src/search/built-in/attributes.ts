@@ -31,9 +31,10 @@ export class Attributes {
   #generation = '';
 
   constructor() {
-    this.#columns = Object.fromEntries(
-      CODE_COLUMNS.map((column) => [column, new Uint32Array(0)]),
-    ) as Record<CodeColumn, Uint32Array>;
+    this.#columns = Object.fromEntries(CODE_COLUMNS.map((column) => [column, new Uint32Array(0)])) as Record<
+      CodeColumn,
+      Uint32Array
+    >;
   }
 
   /** A column of codes, by slot. */
@@ -108,7 +109,8 @@ export class Attributes {
     if (this.sortKey.length >= this.#used) return;
     // A quarter more than needed: few copies while it grows, little memory unused.
     const size = Math.ceil(this.#used * 1.25);
-    for (const column of CODE_COLUMNS) this.#columns[column] = grown(this.#columns[column], new Uint32Array(size));
+    for (const column of CODE_COLUMNS)
+      this.#columns[column] = grown(this.#columns[column], new Uint32Array(size));
     this.year = grown(this.year, new Uint32Array(size));
     this.published = grown(this.published, new Float64Array(size));
     this.sortKey = grown(this.sortKey, new Float64Array(size));

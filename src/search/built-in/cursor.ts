@@ -53,5 +53,8 @@ function parse(cursor: string): unknown[] {
 
 /** 48 bits tell the searches of a person apart; a cursor is no secret. */
 function orderDigest({ query, sort }: Order): string {
-  return createHash('sha1').update(JSON.stringify([query, sort])).digest().toString('base64url', 0, 6);
+  return createHash('sha1')
+    .update(JSON.stringify([query, sort]))
+    .digest()
+    .toString('base64url', 0, 6);
 }

@@ -90,10 +90,17 @@ export class Ranking {
 }
 
 /** How often each document has the word, an occurrence in the actor's name weighing less. */
-function countsFromIndex(reader: Reader, numbers: Uint32Array, { term, documents, named }: WantedWord): Float64Array {
+function countsFromIndex(
+  reader: Reader,
+  numbers: Uint32Array,
+  { term, documents, named }: WantedWord,
+): Float64Array {
   const counts = new Float64Array(numbers.length);
   if (documents === 0) return counts;
-  const places = reader.numbers('select json_group_array(doc) as list from search_occurrence where term = ?', term);
+  const places = reader.numbers(
+    'select json_group_array(doc) as list from search_occurrence where term = ?',
+    term,
+  );
   addCommon(counts, numbers, places, 1);
   if (named > 0) addCommon(counts, numbers, findNamed(reader, term), ACTOR_WEIGHT - 1);
   return counts;
@@ -129,7 +136,7 @@ function countsFromTexts(
     for (const term of termsOf(row.text)) add(term, 1);
     // Once, like the list of documents that countsFromIndex subtracts.
     const named = termsOf(row.actor_name ?? '');
-    named.forEach((term, at) => add(term, named.indexOf(term) === at ? ACTOR_WEIGHT : 1));
+    for (const [at, term] of named.entries()) add(term, named.indexOf(term) === at ? ACTOR_WEIGHT : 1);
   });
   return ({ term }) => counts.get(term) as Float64Array;
 }

@@ -38,13 +38,29 @@ export function failedParts(
     filters = true;
     markOthers(failed, PART_BITS[part], slots, attributes.column(column), codes);
   };
-  byCodes('KIND', 'kind', filter.kinds?.map((kind) => KIND_CODES[kind]));
-  byCodes('FORM', 'form', filter.forms?.map((form) => FORM_CODES[form]));
+  byCodes(
+    'KIND',
+    'kind',
+    filter.kinds?.map((kind) => KIND_CODES[kind]),
+  );
+  byCodes(
+    'FORM',
+    'form',
+    filter.forms?.map((form) => FORM_CODES[form]),
+  );
   byCodes('ACTOR', 'actor', codesOf(reader, 'actor', filter.actorIds));
   byCodes('OTHER', 'article', codesOf(reader, 'article', filter.articleIds));
   byCodes('PUBLISHER', 'publisher', codesOf(reader, 'publisher', filter.publishers));
   byCodes('LANGUAGE', 'language', codesOf(reader, 'language', filter.languages));
-  byCodes('OTHER', 'cue', codesOf(reader, 'cue', filter.cues?.map((cue) => cue.toLowerCase())));
+  byCodes(
+    'OTHER',
+    'cue',
+    codesOf(
+      reader,
+      'cue',
+      filter.cues?.map((cue) => cue.toLowerCase()),
+    ),
+  );
   if (filter.publishedFrom !== undefined || filter.publishedBefore !== undefined) {
     filters = true;
     const from = timeOf('publishedFrom', filter.publishedFrom, Number.NEGATIVE_INFINITY);
@@ -52,7 +68,8 @@ export function failedParts(
     for (let index = 0; index < slots.length; index++) {
       const published = attributes.published[slots[index] as number] as number;
       // Written so that a document without a date (NaN) fails.
-      if (!(published >= from && published < before)) failed[index] = (failed[index] as number) | PART_BITS.YEAR;
+      if (!(published >= from && published < before))
+        failed[index] = (failed[index] as number) | PART_BITS.YEAR;
     }
   }
   return filters ? failed : null;
@@ -68,11 +85,16 @@ function markOthers(
   const allowed = new Uint8Array(Math.max(0, ...codes) + 1);
   for (const code of codes) allowed[code] = 1;
   for (let index = 0; index < slots.length; index++)
-    if (allowed[column[slots[index] as number] as number] !== 1) failed[index] = (failed[index] as number) | bit;
+    if (allowed[column[slots[index] as number] as number] !== 1)
+      failed[index] = (failed[index] as number) | bit;
 }
 
 /** The codes of values; those that no document ever had have none. */
-function codesOf(reader: Reader, field: ValueField, values: readonly string[] | undefined): number[] | undefined {
+function codesOf(
+  reader: Reader,
+  field: ValueField,
+  values: readonly string[] | undefined,
+): number[] | undefined {
   if (!values) return undefined;
   return reader
     .all<{ code: number }>(

@@ -17,7 +17,7 @@ export const VALUE_FIELDS = ['actor', 'article', 'publisher', 'language', 'cue']
 export type ValueField = (typeof VALUE_FIELDS)[number];
 
 /** A document's value of such a column, as it is kept and compared. */
-export function valueOf(document: SearchDocument, field: ValueField): string | null {
+export function fieldValue(document: SearchDocument, field: ValueField): string | null {
   switch (field) {
     case 'actor':
       return normalized(document.actorId);

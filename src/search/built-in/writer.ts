@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IndexChange, SearchDocument } from '../search-engine.js';
 import { termsOf } from '../tokens.js';
 import { type Executor, run } from './layout.js';
-import { FORM_CODES, KIND_CODES, storable, VALUE_FIELDS, type ValueField, valueOf } from './values.js';
+import { FORM_CODES, fieldValue, KIND_CODES, storable, VALUE_FIELDS, type ValueField } from './values.js';
 
 /** Rows written by one statement; more is no faster. */
 const ROWS_PER_INSERT = 64;
@@ -20,8 +20,16 @@ export async function applyChanges(executor: Executor, changes: readonly IndexCh
   for (let from = 0; from < entries.length; from += BATCH) {
     const batch = entries.slice(from, from + BATCH);
     const tally = new Tally();
-    await takeOut(executor, batch.map(([id]) => id), tally);
-    await putIn(executor, batch.flatMap(([, document]) => document ?? []), tally);
+    await takeOut(
+      executor,
+      batch.map(([id]) => id),
+      tally,
+    );
+    await putIn(
+      executor,
+      batch.flatMap(([, document]) => document ?? []),
+      tally,
+    );
     await writeTally(executor, tally);
   }
 }
@@ -83,7 +91,7 @@ async function putIn(executor: Executor, documents: readonly SearchDocument[], t
       document.id,
       KIND_CODES[document.kind],
       FORM_CODES[document.form],
-      ...VALUE_FIELDS.map((field) => codes.get(field)?.get(valueOf(document, field) ?? '') ?? 0),
+      ...VALUE_FIELDS.map((field) => codes.get(field)?.get(fieldValue(document, field) ?? '') ?? 0),
       timeOf(document.datePublished),
       sortKey(document),
       textTerms.length + actorTerms.length,
@@ -105,7 +113,7 @@ async function codesFor(
 ): Promise<Map<ValueField, Map<string, number>>> {
   const codes = new Map<ValueField, Map<string, number>>();
   for (const field of VALUE_FIELDS) {
-    const values = [...new Set(documents.flatMap((document) => valueOf(document, field) ?? []))];
+    const values = [...new Set(documents.flatMap((document) => fieldValue(document, field) ?? []))];
     const json = JSON.stringify(values);
     await run(
       executor,
