@@ -1,5 +1,6 @@
-import type { ExtractedActor, Extraction, ExtractedStatement } from '../domain/extraction.js';
+import type { Extraction, ExtractedStatement } from '../domain/extraction.js';
 import type { Span } from '../domain/span.js';
+import { findActors } from './actors.js';
 import { loadTagger } from './language-model.js';
 import { findParagraphs } from './paragraphs.js';
 import { findQuotedSegments } from './quotation-marks.js';
@@ -23,20 +24,9 @@ export async function loadExtractor(): Promise<Extractor> {
       const { items, sentences } = readSentences(body, paragraphs, segments, tokens);
       const found = findStatements(body, items, sentences, segments);
       const span = (r: { from: number; to: number } | null): Span | null => r && { start: items.starts[r.from] as number, end: items.ends[r.to - 1] as number };
-      const actors: ExtractedActor[] = [];
-      const byName = new Map<string, number>();
-      const statements = found.map((f): ExtractedStatement => {
-        const source = span(f.source);
-        let actor: number | null = null;
-        if (source) {
-          const name = body.slice(source.start, source.end);
-          actor = byName.get(name) ?? null;
-          if (actor === null) {
-            actor = actors.push({ name, kind: 'PERSON', role: null, aliases: [], mentions: [source] }) - 1;
-            byName.set(name, actor);
-          }
-        }
-        return { kind: f.kind, form: f.form, content: f.content, source, cue: span(f.cue), actor, partOf: f.partOf ? found.indexOf(f.partOf) : null, confidence: 0.5 };
+      const { actors, actorOf } = findActors(body, tokens, items, sentences, found);
+      const statements = found.map((f, index): ExtractedStatement => {
+        return { kind: f.kind, form: f.form, content: f.content, source: span(f.source), cue: span(f.cue), actor: actorOf[index] ?? null, partOf: f.partOf ? found.indexOf(f.partOf) : null, confidence: 0.5 };
       });
       return { language: language ?? 'en', actors, statements };
     },

@@ -6,6 +6,9 @@ export interface QuotedSegment {
   readonly outer: Span;
   /** Without its marks, white space at the edges left out. */
   readonly inner: Span;
+  /** Characters of its marks; a missing closing mark has none. */
+  readonly openWidth: number;
+  readonly closeWidth: number;
   /** Index of the segment it stands in, or -1. */
   readonly parent: number;
   /** The closing mark is there. A segment without one ends with its paragraph. */
@@ -20,6 +23,8 @@ type Family = 'double' | 'single' | 'guillemet' | 'angle' | 'corner' | 'white-co
 
 interface Mark {
   readonly at: number;
+  /** Two where a pair of straight single marks stands for a double one. */
+  readonly width: number;
   readonly family: Family;
   readonly canOpen: boolean;
   readonly canClose: boolean;
@@ -40,6 +45,8 @@ interface OpenQuote {
 
 interface Draft {
   readonly mark: number;
+  readonly width: number;
+  closeWidth: number;
   close: number;
   parent: number;
   closed: boolean;
@@ -89,11 +96,14 @@ function matchParagraph(
       const { index } = stack.pop() as OpenQuote;
       const draft = drafts[index] as Draft;
       draft.close = mark.at;
+      draft.closeWidth = mark.width;
       draft.closed = true;
     } else if (mark.canOpen && stack.length < MAX_DEPTH) {
       const parent = stack.at(-1);
       drafts.push({
         mark: mark.at,
+        width: mark.width,
+        closeWidth: 0,
         close: paragraph.end,
         parent: parent ? parent.index : -1,
         closed: false,
@@ -162,7 +172,9 @@ function findMarks(body: string, paragraph: Span): Mark[] {
   MARK.lastIndex = paragraph.start;
   for (let found = MARK.exec(body); found && found.index < paragraph.end; found = MARK.exec(body)) {
     const mark = classify(body, found.index, paragraph);
-    if (mark && (mark.canOpen || mark.canClose)) marks.push(mark);
+    if (!mark) continue;
+    if (mark.canOpen || mark.canClose) marks.push(mark);
+    MARK.lastIndex = mark.at + mark.width;
   }
   let closers = 0;
   for (let index = marks.length - 1; index >= 0; index--) {
@@ -175,14 +187,17 @@ function findMarks(body: string, paragraph: Span): Mark[] {
   return marks;
 }
 
-const MARK = /["'“”„‟‘’‚‛«»‹›「」『』]/g;
+const MARK = /["'`“”„‟‘’‚‛«»‹›「」『』]/g;
 
 function classify(body: string, at: number, within: Span): Mark | null {
   const char = body[at] as string;
   const before = at > within.start ? (body[at - 1] as string) : ' ';
   const after = at + 1 < within.end ? (body[at + 1] as string) : ' ';
+  if ((char === "'" || char === '`') && after === char) return classifyPair(body, at, within);
+  if (char === '`') return null;
   const make = (family: Family, canOpen: boolean, canClose: boolean, either = false, weak = false): Mark => ({
     at,
+    width: 1,
     family,
     canOpen,
     canClose,
@@ -229,6 +244,15 @@ function classify(body: string, at: number, within: Span): Mark | null {
   }
 }
 
+/** Two straight single marks or two backticks, as typewriters and TeX have it. */
+function classifyPair(body: string, at: number, within: Span): Mark {
+  const before = at > within.start ? (body[at - 1] as string) : ' ';
+  const after = at + 2 < within.end ? (body[at + 2] as string) : ' ';
+  const canOpen = !isSpace(after) && !isPunctuation(after) && (isSpace(before) || opensBefore(before));
+  const canClose = body[at] === "'" && (!isSpace(before) || isSpace(after));
+  return { at, width: 2, family: 'double', canOpen, canClose, weak: false, either: true, closersAhead: 0 };
+}
+
 /** Single marks share their character with the apostrophe. */
 function classifySingle(
   body: string,
@@ -262,13 +286,15 @@ function finish(body: string, drafts: readonly Draft[]): QuotedSegment[] {
   const places = new Int32Array(drafts.length).fill(-1);
   drafts.forEach((draft, index) => {
     if (draft.dropped) return;
-    const inner = trimmed(body, draft.mark + 1, draft.close);
+    const inner = trimmed(body, draft.mark + draft.width, draft.close);
     if (!inner) return;
     let { parent } = draft;
     while (parent >= 0 && (drafts[parent] as Draft).dropped) parent = (drafts[parent] as Draft).parent;
     places[index] = segments.length;
     segments.push({
-      outer: { start: draft.mark, end: draft.closed ? draft.close + 1 : draft.close },
+      outer: { start: draft.mark, end: draft.close + draft.closeWidth },
+      openWidth: draft.width,
+      closeWidth: draft.closeWidth,
       inner,
       parent: parent < 0 ? -1 : (places[parent] as number),
       closed: draft.closed,

@@ -97,9 +97,9 @@ export function readSentences(
 
 function markPlaces(segments: readonly QuotedSegment[]): Set<number> {
   const places = new Set<number>();
-  for (const { outer, closed } of segments) {
+  for (const { outer, closeWidth } of segments) {
     places.add(outer.start);
-    if (closed) places.add(outer.end - 1);
+    if (closeWidth > 0) places.add(outer.end - closeWidth);
   }
   return places;
 }

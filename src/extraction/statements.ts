@@ -18,6 +18,8 @@ export interface FoundStatement {
   readonly sentence: number;
   /** The claim it stands in. */
   readonly partOf: FoundStatement | null;
+  /** For a floating quote: the statement before whose speaker goes on. */
+  readonly sourceOf?: FoundStatement | null;
 }
 
 /** A fragment of fewer words is a title, a nickname or a word that the writer keeps at a distance. */
@@ -202,13 +204,18 @@ function floatingQuotes(
     }
     let source = last?.source ?? null;
     let pattern: Pattern = 'quote-floating';
+    let sourceOf = last;
     if (sameParagraph && before && at === sentence.from && last && last.sentence !== index - 1) {
       const subject = mainSubject(items, before, before.to);
-      if (subject && subject.to < before.to) source = subject;
+      if (subject && subject.to < before.to) {
+        source = subject;
+        sourceOf = null;
+      }
     }
     if (sentence.to - sentence.from > 4 && attributions.length === 0) {
       pattern = 'quote-bare';
       source = mainSubject(items, sentence, sentence.to) ?? source;
+      sourceOf = null;
     }
     const statement: FoundStatement = {
       kind: 'QUOTE',
@@ -220,6 +227,7 @@ function floatingQuotes(
       lemma: '',
       sentence: index,
       partOf: null,
+      sourceOf,
     };
     statements.push(statement);
     quoted.set(place, statement);

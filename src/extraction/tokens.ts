@@ -60,18 +60,18 @@ export function tokenize(
 }
 
 function straighten(body: string, segments: readonly QuotedSegment[]): string {
-  const marks: number[] = [];
-  for (const { outer, closed } of segments) {
-    marks.push(outer.start);
-    if (closed) marks.push(outer.end - 1);
+  const marks: Span[] = [];
+  for (const { outer, openWidth, closeWidth } of segments) {
+    marks.push({ start: outer.start, end: outer.start + openWidth });
+    if (closeWidth > 0) marks.push({ start: outer.end - closeWidth, end: outer.end });
   }
-  marks.sort((a, b) => a - b);
+  marks.sort((a, b) => a.start - b.start);
   const parts: string[] = [];
   let from = 0;
-  for (const mark of marks) {
-    if (mark < from) continue;
-    parts.push(body.slice(from, mark), '"');
-    from = mark + 1;
+  for (const { start, end } of marks) {
+    if (start < from) continue;
+    parts.push(body.slice(from, start), end - start === 1 ? '"' : '" ');
+    from = end;
   }
   parts.push(body.slice(from));
   return parts.join('').replace(/[‘’ʼ]/g, "'");

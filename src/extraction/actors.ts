@@ -1,0 +1,576 @@
+import type { ActorKind } from '../domain/actor.js';
+import type { ExtractedActor } from '../domain/extraction.js';
+import { fold } from '../domain/fold.js';
+import type { Span } from '../domain/span.js';
+import { FEMALE_NAMES, MALE_NAMES } from './given-names.js';
+import type { NounPhrase } from './noun-phrases.js';
+import { PLACE_NAMES } from './place-names.js';
+import type { Items, Sentence } from './sentences.js';
+import { isAcronym, isCapital, readSource, type SourcePhrase } from './source-phrases.js';
+import { FEMALE_WORDS, HONORIFICS, isGroupNoun, isPersonNoun, isSingularPerson, MALE_WORDS, TITLES } from './speaker-words.js';
+import type { FoundStatement } from './statements.js';
+import type { Tokens } from './tokens.js';
+
+type Gender = 'he' | 'she' | null;
+
+/** A name as it stands in the text. */
+interface Mention {
+  readonly span: Span;
+  readonly words: readonly string[];
+  /** Folded, without title. */
+  readonly key: string;
+  readonly title: string | null;
+  readonly role: Span | null;
+}
+
+/** Everything that one article calls by the same name. */
+interface Entity {
+  readonly key: string;
+  name: string;
+  kind: ActorKind;
+  gender: Gender;
+  role: string | null;
+  readonly aliases: Set<string>;
+  readonly mentions: Span[];
+  plural: boolean;
+  /** For an unnamed source: its head noun. */
+  word: string;
+}
+
+/** How many sentences back a pronoun reaches. */
+const PRONOUN_REACH = 8;
+
+/** Gives the statements their actors. */
+export function findActors(
+  body: string,
+  tokens: Tokens,
+  items: Items,
+  sentences: readonly Sentence[],
+  found: readonly FoundStatement[],
+): { actors: ExtractedActor[]; actorOf: (number | null)[] } {
+  const register = new Register(body, tokens, items, sentences);
+  const entities = found.map((statement, index) => register.speakerOf(statement, index === 0 ? null : (found[index - 1] as FoundStatement)));
+  const actors: Entity[] = [];
+  const places = new Map<Entity, number>();
+  const actorOf = entities.map((entity) => {
+    if (!entity) return null;
+    const known = places.get(entity);
+    if (known !== undefined) return known;
+    places.set(entity, actors.push(entity) - 1);
+    return actors.length - 1;
+  });
+  return { actors: actors.map((entity) => register.shown(entity)), actorOf };
+}
+
+class Register {
+  private readonly mentions: Mention[];
+  private readonly entities = new Map<string, Entity>();
+  /** Full names by their last and by their first word. */
+  private readonly byLast = new Map<string, Entity[]>();
+  private readonly byFirst = new Map<string, Entity[]>();
+  private readonly byAcronym = new Map<string, Entity>();
+  /** Which entity each mention is, in reading order. */
+  private readonly entityOfMention: Entity[] = [];
+  private readonly resolved = new Map<FoundStatement, Entity | null>();
+  private lastSpeaker: { entity: Entity; sentence: number } | null = null;
+  private readonly speakers: { entity: Entity; sentence: number }[] = [];
+
+  constructor(
+    private readonly body: string,
+    tokens: Tokens,
+    private readonly items: Items,
+    private readonly sentences: readonly Sentence[],
+  ) {
+    this.mentions = findMentions(body, tokens);
+    this.join();
+    this.learnGenders();
+  }
+
+  /** The entity that speaks; what a pronoun or a floating quote stands for hangs on the statements before. */
+  speakerOf(statement: FoundStatement, previous: FoundStatement | null): Entity | null {
+    const entity = this.resolve(statement, previous);
+    this.resolved.set(statement, entity);
+    if (entity && statement.pattern !== 'noun') {
+      this.lastSpeaker = { entity, sentence: statement.sentence };
+      this.speakers.push(this.lastSpeaker);
+    }
+    return entity;
+  }
+
+  private resolve(statement: FoundStatement, previous: FoundStatement | null): Entity | null {
+    void previous;
+    if (statement.partOf) return this.resolved.get(statement.partOf) ?? null;
+    if (!statement.source) return null;
+    if (statement.pattern === 'quote-floating' && statement.sourceOf) return this.resolved.get(statement.sourceOf) ?? this.fromPhrase(statement.source, statement);
+    return this.fromPhrase(statement.source, statement);
+  }
+
+  private fromPhrase(phrase: NounPhrase, statement: FoundStatement): Entity | null {
+    const source = readSource(this.items, phrase);
+    if (source.head === 'PRONOUN') return this.fromPronoun(source.word, phrase, statement);
+    if (source.head === 'NAME' && source.name) return this.fromName(source, statement);
+    return this.fromDescription(source, statement);
+  }
+
+  private fromName(source: SourcePhrase, statement: FoundStatement): Entity | null {
+    const { from, to } = source.name as NounPhrase;
+    const start = this.items.starts[from] as number;
+    const end = this.items.ends[to - 1] as number;
+    const entity = this.entityAt(start, end) ?? this.entityNamed(this.body.slice(start, end), start, end);
+    if (!entity) return null;
+    if (source.role && entity.kind !== 'PLACE') {
+      const role = this.textOf(source.role);
+      if (!entity.role) entity.role = role;
+    }
+    if (source.role && isPersonNoun(this.items.words[source.role.to - 1] as string) && entity.kind === 'ORGANISATION' && !isGroupNoun(lastWord(entity.name))) entity.kind = 'PERSON';
+    if (source.title) learnGender(entity, source.title);
+    void statement;
+    return entity;
+  }
+
+  private entityAt(start: number, end: number): Entity | null {
+    let low = 0;
+    let high = this.mentions.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.mentions[middle] as Mention).span.end <= start) low = middle + 1;
+      else high = middle;
+    }
+    const mention = this.mentions[low];
+    if (!mention || mention.span.start >= end) return null;
+    const overlap = Math.min(end, mention.span.end) - Math.max(start, mention.span.start);
+    return overlap >= 0.5 * Math.min(end - start, mention.span.end - mention.span.start) ? (this.entityOfMention[low] as Entity) : null;
+  }
+
+  private entityNamed(name: string, start: number, end: number): Entity {
+    const key = fold(name);
+    const known = this.entities.get(key);
+    if (known) return known;
+    const entity = makeEntity(key, name, kindOf(name.split(/\s+/), null), null);
+    entity.mentions.push({ start, end });
+    this.entities.set(key, entity);
+    return entity;
+  }
+
+  /** "the minister", "the company": one that was named before where there is one, else an unnamed source. */
+  private fromDescription(source: SourcePhrase, statement: FoundStatement): Entity | null {
+    const { from, to } = source.description;
+    const first = this.items.words[from] as string;
+    const definite = first === 'the' || first === 'this' || first === 'that';
+    const short = to - from <= 3;
+    const start = this.items.starts[from] as number;
+    const end = this.items.ends[to - 1] as number;
+    if ((definite || isCapital(this.items, to - 1)) && short) {
+      const known = this.definite(source, statement, this.textOf({ from: definite ? from + 1 : from, to }));
+      if (known) {
+        known.mentions.push({ start, end });
+        return known;
+      }
+    }
+    const text = this.textOf({ from, to });
+    const name = isCapital(this.items, from) && this.items.tags[from] !== 'PROPN' ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+    const key = `~${fold(name)}`;
+    const known = this.entities.get(key);
+    if (known) {
+      known.mentions.push({ start, end });
+      return known;
+    }
+    const entity = makeEntity(key, name, 'UNNAMED', genderOfWord(source.word));
+    entity.plural = !isSingularPerson(source.word) && source.word.endsWith('s');
+    entity.word = source.word;
+    entity.mentions.push({ start, end });
+    this.entities.set(key, entity);
+    return entity;
+  }
+
+  private definite(source: SourcePhrase, statement: FoundStatement, text: string): Entity | null {
+    const { word } = source;
+    const role = fold(text);
+    const gender = genderOfWord(word);
+    // Somebody whose role says so.
+    let best: Entity | null = null;
+    for (const entity of this.entities.values()) {
+      if (entity.kind !== 'PERSON' || !entity.role) continue;
+      const known = fold(entity.role);
+      if (known === role || ` ${known} `.includes(` ${role} `)) best = entity;
+    }
+    if (best) return best;
+    const isPerson = isSingularPerson(word);
+    for (let back = this.speakers.length - 1; back >= 0 && back >= this.speakers.length - 6; back--) {
+      const { entity, sentence } = this.speakers[back] as { entity: Entity; sentence: number };
+      if (statement.sentence - sentence > PRONOUN_REACH) break;
+      if (isPerson) {
+        if (entity.kind === 'UNNAMED' && !entity.plural && entity.word === word) return entity;
+        // "A spokeswoman said ... the official added": who goes on is the one who spoke last.
+        const goesOn = statement.lemma === 'add' || statement.lemma === 'continue' || statement.lemma === 'go on';
+        if (goesOn && back === this.speakers.length - 1 && entity.kind === 'UNNAMED' && !entity.plural && isPersonNoun(entity.word) && (gender === null || entity.gender === null || gender === entity.gender)) return entity;
+        if (entity.kind === 'PERSON' && statement.sentence - sentence <= 3 && back === this.speakers.length - 1 && compatible(entity, gender) && text.split(' ').length === 1) return entity;
+      } else if (source.head === 'GROUP' && entity.kind === 'ORGANISATION' && !entity.plural && text.split(' ').length === 1) {
+        return entity;
+      } else if (entity.kind === 'UNNAMED' && entity.word === word) {
+        return entity;
+      }
+    }
+    if (source.head === 'GROUP') {
+      // "the party" after "the Harbour Party"
+      const last = this.mentionBefore(this.items.starts[source.description.from] as number, (entity) => entity.kind === 'ORGANISATION' && ` ${entity.key} `.includes(` ${word} `));
+      if (last) return last;
+      if (text.split(' ').length === 1) {
+        return this.mentionBefore(this.items.starts[source.description.from] as number, (entity) => entity.kind === 'ORGANISATION' && !isAcronymOfPlace(entity.key), 1200);
+      }
+    }
+    return null;
+  }
+
+  private mentionBefore(offset: number, suits: (entity: Entity) => boolean, reach = Infinity): Entity | null {
+    let low = 0;
+    let high = this.mentions.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.mentions[middle] as Mention).span.start < offset) low = middle + 1;
+      else high = middle;
+    }
+    for (let index = low - 1; index >= 0 && index >= low - 60; index--) {
+      if (offset - (this.mentions[index] as Mention).span.start > reach) return null;
+      const entity = this.entityOfMention[index] as Entity;
+      if (suits(entity)) return entity;
+    }
+    return null;
+  }
+
+  private fromPronoun(word: string, phrase: NounPhrase, statement: FoundStatement): Entity | null {
+    const offset = this.items.starts[phrase.from] as number;
+    if (word === 'he' || word === 'she' || word === 'his' || word === 'her') {
+      return this.person(word === 'he' || word === 'his' ? 'he' : 'she', offset, statement);
+    }
+    if (word === 'they' || word === 'their') {
+      const last = this.recentSpeaker(statement, ({ plural, kind }) => plural || kind === 'ORGANISATION' || kind === 'PLACE');
+      return last ?? this.recentSpeaker(statement, ({ kind }) => kind === 'UNNAMED') ?? null;
+    }
+    if (word === 'it' || word === 'its') {
+      return (
+        this.recentSpeaker(statement, ({ plural, kind, word: head }) => (kind === 'ORGANISATION' || kind === 'PLACE' || (kind === 'UNNAMED' && !isPersonNoun(head))) && !plural) ??
+        this.mentionBefore(offset, ({ kind }) => kind === 'ORGANISATION' || kind === 'PLACE', 400)
+      );
+    }
+    return null;
+  }
+
+  private recentSpeaker(statement: FoundStatement, suits: (entity: Entity) => boolean): Entity | null {
+    for (let back = this.speakers.length - 1; back >= 0; back--) {
+      const { entity, sentence } = this.speakers[back] as { entity: Entity; sentence: number };
+      if (statement.sentence - sentence > PRONOUN_REACH) return null;
+      if (suits(entity)) return entity;
+    }
+    return null;
+  }
+
+  /** The person that "he" or "she" stands for: who spoke last, or who was named last where a sentence begins. */
+  private person(gender: 'he' | 'she', offset: number, statement: FoundStatement): Entity | null {
+    const sentence = statement.sentence < 0 ? 0 : statement.sentence;
+    let best: Entity | null = null;
+    let bestScore = -Infinity;
+    const consider = (entity: Entity, score: number): void => {
+      if (score > bestScore) {
+        bestScore = score;
+        best = entity;
+      }
+    };
+    for (let back = this.speakers.length - 1; back >= 0 && back >= this.speakers.length - 4; back--) {
+      const spoke = this.speakers[back] as { entity: Entity; sentence: number };
+      if (sentence - spoke.sentence > PRONOUN_REACH) break;
+      if (!isPersonLike(spoke.entity) || !compatible(spoke.entity, gender)) continue;
+      consider(spoke.entity, 2.5 - (sentence - spoke.sentence) + (spoke.entity.gender === gender ? 1 : 0));
+    }
+    const here = this.sentences[sentence] as Sentence;
+    for (let back = sentence; back >= 0 && back >= sentence - PRONOUN_REACH; back--) {
+      const { from, to } = this.sentences[back] as Sentence;
+      if (to <= from) continue;
+      const start = this.items.starts[from] as number;
+      const end = Math.min(offset, this.items.ends[to - 1] as number);
+      let first = true;
+      for (let index = this.firstMention(start); index < this.mentions.length; index++) {
+        const { span } = this.mentions[index] as Mention;
+        if (span.start >= end) break;
+        const entity = this.entityOfMention[index] as Entity;
+        if (!isPersonLike(entity) || !compatible(entity, gender) || this.inQuote(span, from, to)) continue;
+        consider(entity, (first ? 2 : 0.8) - (sentence - back) + (entity.gender === gender ? 1 : 0));
+        first = false;
+      }
+    }
+    if (best) return best;
+    // Named only afterwards.
+    const end = this.items.ends[here.to - 1] as number;
+    for (let index = this.firstMention(offset); index < this.mentions.length; index++) {
+      const { span } = this.mentions[index] as Mention;
+      if (span.start > end + 400) break;
+      const entity = this.entityOfMention[index] as Entity;
+      if (isPersonLike(entity) && compatible(entity, gender)) return entity;
+    }
+    return null;
+  }
+
+  private inQuote(span: Span, from: number, to: number): boolean {
+    for (let at = from; at < to; at++) {
+      if ((this.items.segments[at] as number) < 0) continue;
+      if ((this.items.starts[at] as number) <= span.start && span.end <= (this.items.ends[at] as number)) return true;
+    }
+    return false;
+  }
+
+  private firstMention(offset: number): number {
+    let low = 0;
+    let high = this.mentions.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.mentions[middle] as Mention).span.start < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  private textOf({ from, to }: NounPhrase): string {
+    return this.body.slice(this.items.starts[from] as number, this.items.ends[to - 1] as number).replace(/\s+/g, ' ');
+  }
+
+  shown(entity: Entity): ExtractedActor {
+    const mentions = [...entity.mentions].sort((a, b) => a.start - b.start);
+    const unique = mentions.filter((span, index) => index === 0 || span.start >= (mentions[index - 1] as Span).end);
+    return {
+      name: entity.name,
+      kind: entity.kind,
+      role: entity.role,
+      aliases: [...entity.aliases].filter((alias) => alias !== entity.name),
+      mentions: unique,
+    };
+  }
+
+  /** Joins the mentions of one person or body: full name, surname, acronym. */
+  private join(): void {
+    for (const mention of this.mentions) {
+      if (mention.words.length < 2) continue;
+      let entity = this.entities.get(mention.key);
+      if (!entity) {
+        entity = makeEntity(mention.key, mention.words.join(' '), kindOf(mention.words, mention.title), null);
+        entity.name = this.body.slice(mention.span.start, mention.span.end).replace(/\s+/g, ' ');
+        this.entities.set(mention.key, entity);
+        const words = mention.key.split(' ');
+        if (entity.kind === 'PERSON') {
+          add(this.byLast, words.at(-1) as string, entity);
+          add(this.byFirst, words[0] as string, entity);
+        } else {
+          const acronym = mention.words.filter((word) => /^\p{Lu}/u.test(word)).map((word) => word.charAt(0)).join('').toLowerCase();
+          if (!this.byAcronym.has(acronym)) this.byAcronym.set(acronym, entity);
+        }
+      }
+    }
+    // "Iain Duncan Smith" and "Duncan Smith", "Joe R. Day" and "Joe Day" are one.
+    for (const mention of this.mentions) this.entityOfMention.push(this.entityOf(mention));
+    this.mentions.forEach((mention, index) => {
+      const entity = this.entityOfMention[index] as Entity;
+      entity.mentions.push(mention.span);
+      const text = this.body.slice(mention.span.start, mention.span.end).replace(/\s+/g, ' ');
+      if (text !== entity.name) entity.aliases.add(text);
+      if (mention.title) learnGender(entity, mention.title);
+      if (mention.role && !entity.role && entity.kind === 'PERSON') entity.role = this.body.slice(mention.role.start, mention.role.end).replace(/\s+/g, ' ');
+    });
+  }
+
+  private entityOf(mention: Mention): Entity {
+    const { key } = mention;
+    const words = key.split(' ');
+    const known = this.entities.get(key);
+    const last = words.at(-1) as string;
+    if (words.length > 1 && known) {
+      if (known.kind === 'PERSON') {
+        const longer = this.byLast.get(last)?.find((other) => other !== known && (other.key.endsWith(` ${key}`) || sameWithInitials(other.key, key)) && other.key.length > key.length);
+        if (longer) return longer;
+      }
+      return known;
+    }
+    if (words.length === 1) {
+      if (isAcronym(mention.words[0] as string)) {
+        const full = this.byAcronym.get(key.replace(/\./g, ''));
+        if (full) return full;
+      }
+      const surname = this.byLast.get(key);
+      if (surname) return pick(surname, mention.title);
+      const first = this.byFirst.get(key);
+      if (first && !PLACE_NAMES.has(key)) return pick(first, mention.title);
+    }
+    if (known) return known;
+    const name = this.body.slice(mention.span.start, mention.span.end).replace(/\s+/g, ' ');
+    const entity = makeEntity(key, name, kindOf(mention.words, mention.title), null);
+    this.entities.set(key, entity);
+    return entity;
+  }
+
+  /** The pronoun that follows a person's name in its own sentence tells he from she. */
+  private learnGenders(): void {
+    for (const entity of this.entities.values()) {
+      if (entity.kind !== 'PERSON' || entity.gender) continue;
+      const first = (entity.key.split(' ')[0] as string).replace(/\.$/, '');
+      if (!entity.key.includes(' ')) continue;
+      const male = MALE_NAMES.has(first);
+      const female = FEMALE_NAMES.has(first);
+      if (male !== female) entity.gender = male ? 'he' : 'she';
+    }
+  }
+}
+
+function isAcronymOfPlace(key: string): boolean {
+  return PLACE_NAMES.has(key);
+}
+
+function isPersonLike(entity: Entity): boolean {
+  return entity.kind === 'PERSON' || (entity.kind === 'UNNAMED' && !entity.plural && isPersonNoun(entity.word));
+}
+
+function compatible(entity: Entity, gender: Gender): boolean {
+  return entity.gender === null || gender === null || entity.gender === gender;
+}
+
+function pick(candidates: readonly Entity[], title: string | null): Entity {
+  if (title && candidates.length > 1) {
+    const gender = genderOfWord(title);
+    const fitting = candidates.find((entity) => entity.gender === gender && gender !== null);
+    if (fitting) return fitting;
+  }
+  return candidates[0] as Entity;
+}
+
+function sameWithInitials(longer: string, shorter: string): boolean {
+  const a = longer.split(' ');
+  const b = shorter.split(' ');
+  return a.length > b.length && a[0] === b[0] && a.at(-1) === b.at(-1);
+}
+
+function add(map: Map<string, Entity[]>, key: string, entity: Entity): void {
+  const list = map.get(key);
+  if (list) list.push(entity);
+  else map.set(key, [entity]);
+}
+
+function makeEntity(key: string, name: string, kind: ActorKind, gender: Gender): Entity {
+  return { key, name, kind, gender, role: null, aliases: new Set(), mentions: [], plural: false, word: '' };
+}
+
+function learnGender(entity: Entity, title: string): void {
+  const gender = genderOfWord(title);
+  if (gender) entity.gender = gender;
+}
+
+function genderOfWord(word: string): Gender {
+  if (MALE_WORDS.has(word)) return 'he';
+  return FEMALE_WORDS.has(word) ? 'she' : null;
+}
+
+function lastWord(name: string): string {
+  return name.slice(name.lastIndexOf(' ') + 1).toLowerCase();
+}
+
+/** A single name without any other sign is a person's: most sources are. */
+function kindOf(words: readonly string[], title: string | null): ActorKind {
+  const folded = fold(words.join(' '));
+  if (title) return 'PERSON';
+  if (PLACE_NAMES.has(folded)) return 'PLACE';
+  const first = (words[0] as string).toLowerCase();
+  if (words.length > 1 && (MALE_NAMES.has(first) || FEMALE_NAMES.has(first)) && !isGroupNoun(lastWord(folded))) return 'PERSON';
+  if (words.some((word) => isGroupNoun(word.toLowerCase()) || ORGANISATION_WORDS.has(word.toLowerCase()) || /^(?:of|for|and|&|the)$/.test(word))) return 'ORGANISATION';
+  if (words.some((word) => isAcronym(word) && !/^[A-Z]\.?$/.test(word)) ) return 'ORGANISATION';
+  if (words.length === 1 && ORGANISATION_NAMES.has(folded)) return 'ORGANISATION';
+  return 'PERSON';
+}
+
+const ORGANISATION_WORDS = new Set('inc ltd llc plc corp co gmbh times post news journal herald tribune gazette guardian telegraph mail express mirror observer independent chronicle press today daily star sun network media international global systems technologies energy airlines motors holdings partners associates solutions services studios pictures records entertainment labs action watch alliance initiative project coalition center centre house court assembly capital ventures advisors analytics airways railways rail water power resources'.split(' '));
+const ORGANISATION_NAMES = new Set('google facebook twitter apple amazon microsoft reuters bloomberg netflix tesla uber boeing airbus toyota shell greenpeace oxfam unicef hamas hezbollah congress parliament labour kremlin pentagon interpol europol politico breitbart gallup twitter youtube tiktok spotify samsung huawei nestle unilever barclays lloyds hsbc walmart ikea nissan ford bbc cnn'.split(' '));
+
+/** Names anywhere in the text: runs of capital words, their titles told apart. */
+function findMentions(body: string, tokens: Tokens): Mention[] {
+  const mentions: Mention[] = [];
+  let at = 0;
+  while (at < tokens.length) {
+    if (!startsName(tokens, at)) {
+      at++;
+      continue;
+    }
+    const from = at;
+    let to = at + 1;
+    while (to < tokens.length && to - from < 12 && continuesName(body, tokens, to)) to++;
+    while (to > from + 1 && LINKS.has(tokens.words[to - 1] as string)) to--;
+    pushMention(body, tokens, from, to, mentions);
+    at = to;
+  }
+  return mentions;
+}
+
+const LINKS = new Set(['of', 'for', 'and', '&', 'the', 'on', 'de', 'van', 'von', 'der', 'den', 'la', 'le', 'da', 'del', 'di', 'bin', 'al', 'el', 'dos', 'du', '-']);
+const NO_NAMES = new Set('the a an i he she it they we you but and or if in on at to of for by as so no not this that these those his her its their our my your what when where who why how there here then now with from after before while since because although though during yet also both some many most all any each every more however meanwhile still even just only mr mrs ms dr monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december yes no well last next first'.split(' '));
+
+function startsName(tokens: Tokens, at: number): boolean {
+  if (!isCapital(tokens, at)) return false;
+  const word = tokens.words[at] as string;
+  if (NO_NAMES.has(word) && !isTitleWord(word)) return false;
+  const tag = tokens.tags[at];
+  if (tag === 'PROPN') return true;
+  if (tag === 'PRON' || tag === 'DET' || tag === 'AUX' || tag === 'SCONJ' || tag === 'CCONJ' || tag === 'ADP' || tag === 'PUNCT' || tag === 'NUM' || tag === 'INTJ') return false;
+  const next = at + 1 < tokens.length && isCapital(tokens, at + 1) && tokens.tags[at + 1] === 'PROPN';
+  return (tag === 'NOUN' || tag === 'ADJ' || tag === 'VERB' || tag === 'ADV' || tag === 'X') && (next || tag === 'NOUN' || tag === 'X');
+}
+
+function isTitleWord(word: string): boolean {
+  return TITLES.has(word.replace(/\.$/, ''));
+}
+
+function continuesName(body: string, tokens: Tokens, at: number): boolean {
+  const gap = body.slice(tokens.ends[at - 1] as number, tokens.starts[at] as number);
+  if (gap.includes('\n')) return false;
+  const word = tokens.words[at] as string;
+  if (isCapital(tokens, at)) {
+    const tag = tokens.tags[at];
+    if (tag === 'PRON' || (tag === 'DET' && word !== 'the')) return false;
+    return !NO_NAMES.has(word) || isTitleWord(word);
+  }
+  if (!LINKS.has(word)) return false;
+  if (word === '-') return gap === '' && isCapital(tokens, at + 1) && tokens.starts[at + 1] === tokens.ends[at];
+  let next = at + 1;
+  if (tokens.words[next] === 'the') next++;
+  if (!isCapital(tokens, next) || NO_NAMES.has(tokens.words[next] as string)) return false;
+  if (word === 'and' || word === 'for' || word === 'on' || word === 'the') {
+    // Only within the name of a body: "Food and Drug Administration".
+    for (let ahead = next; ahead < tokens.length && ahead < next + 4 && isCapital(tokens, ahead); ahead++) {
+      if (isGroupNoun(tokens.words[ahead] as string)) return word === 'and';
+    }
+    return word !== 'and' && isGroupNoun(tokens.words[at - 1] as string);
+  }
+  if (word === 'of') return tokens.tags[at - 1] === 'PROPN' || isGroupNoun(tokens.words[at - 1] as string);
+  return true;
+}
+
+function pushMention(body: string, tokens: Tokens, from: number, to: number, mentions: Mention[]): void {
+  let first = from;
+  let title: string | null = null;
+  let roleTo = from;
+  for (let at = from; at < to - 1; at++) {
+    const word = (tokens.words[at] as string).replace(/\.$/, '');
+    if (!(TITLES.has(word) || isPersonNoun(word) || /^(?:prime|vice|foreign|first|former|acting|deputy)$/.test(word))) continue;
+    if (tokens.words[at + 1] === 'of') {
+      let office = at + 2;
+      if (tokens.words[office] === 'the') office++;
+      if (office >= to - 1) continue;
+      at = office;
+    }
+    if (isGroupNoun(tokens.words[to - 1] as string) && !HONORIFICS.has(word)) continue;
+    title = word;
+    first = at + 1;
+    if (!HONORIFICS.has(word)) roleTo = at + 1;
+  }
+  const last = tokens.words[to - 1] as string;
+  if (to - first === 1 && (isPersonNoun(last) || (isTitleWord(last) && !title))) return;
+  if (to - first === 1 && isGroupNoun(last) && !isAcronym(tokens.texts[to - 1] as string)) return;
+  while (first < to - 1 && LINKS.has(tokens.words[first] as string)) first++;
+  const span = { start: tokens.starts[first] as number, end: tokens.ends[to - 1] as number };
+  const text = body.slice(span.start, span.end);
+  const role = roleTo > from ? { start: tokens.starts[from] as number, end: tokens.ends[roleTo - 1] as number } : null;
+  mentions.push({ span, words: text.split(/\s+/), key: fold(text), title, role });
+}
