@@ -1,6 +1,5 @@
-import type { Kysely } from 'kysely';
 import { IndexSearch } from './built-in/index-search.js';
-import { prepareLayout, recreate } from './built-in/layout.js';
+import { type Executor, prepareLayout, recreate } from './built-in/layout.js';
 import { Reader } from './built-in/reader.js';
 import { applyChanges } from './built-in/writer.js';
 import type { IndexChange, SearchAnswer, SearchEngine, SearchRequest } from './search-engine.js';
@@ -8,12 +7,16 @@ import type { IndexChange, SearchAnswer, SearchEngine, SearchRequest } from './s
 export interface BuiltInEngineOptions {
   /** The store's SQLite file. */
   readonly path: string;
-  /**
-   * The store's connection. All writes go through it, since a second writing connection of the same process
-   * would wait for the first while the first waits for its turn.
-   */
-  // biome-ignore lint/suspicious/noExplicitAny: whatever tables the store has, the engine has its own.
-  readonly writer: Kysely<any>;
+  /** The store's. A batch that is applied while the store empties its outbox belongs to that transaction. */
+  readonly transactions: WriteTransactions;
+}
+
+/**
+ * Runs work in a write transaction. All writes go through the store's one connection: a second one of the same
+ * process would wait for the first while the first waits for its turn.
+ */
+export interface WriteTransactions {
+  run<T>(work: (transaction: Executor) => Promise<T>): Promise<T>;
 }
 
 /** Opens the engine that keeps its index in the store's SQLite file, in tables whose names start with search_. */
@@ -24,23 +27,23 @@ export function openBuiltInEngine(options: BuiltInEngineOptions): SearchEngine {
 /** Writes in transactions of the store's, reads through a connection of its own. */
 class BuiltInEngine implements SearchEngine {
   readonly name = 'built-in (SQLite FTS5)';
-  readonly #writer: BuiltInEngineOptions['writer'];
+  readonly #transactions: WriteTransactions;
   readonly #reader: Reader;
   readonly #search: IndexSearch;
 
-  constructor({ path, writer }: BuiltInEngineOptions) {
-    this.#writer = writer;
+  constructor({ path, transactions }: BuiltInEngineOptions) {
+    this.#transactions = transactions;
     this.#reader = new Reader(path);
     this.#search = new IndexSearch(this.#reader);
   }
 
   prepare(): Promise<boolean> {
-    return this.#writer.transaction().execute((transaction) => prepareLayout(transaction));
+    return this.#transactions.run((transaction) => prepareLayout(transaction));
   }
 
   async apply(changes: readonly IndexChange[]): Promise<void> {
     if (changes.length === 0) return;
-    await this.#writer.transaction().execute((transaction) => applyChanges(transaction, changes));
+    await this.#transactions.run((transaction) => applyChanges(transaction, changes));
   }
 
   async search(request: SearchRequest): Promise<SearchAnswer> {
@@ -52,7 +55,7 @@ class BuiltInEngine implements SearchEngine {
   }
 
   async clear(): Promise<void> {
-    await this.#writer.transaction().execute((transaction) => recreate(transaction));
+    await this.#transactions.run((transaction) => recreate(transaction));
   }
 
   async close(): Promise<void> {

@@ -81,12 +81,15 @@ export function loosened(query: ParsedQuery): ParsedQuery {
  * where there is nothing else, the run stays as it was.
  */
 function dictionaryWords(run: QueryPhrase): QueryPhrase[] {
+  if (run.terms.length > LONGEST_RUN) return [run];
   segmenter ??= new Intl.Segmenter(undefined, { granularity: 'word' });
   const words = [...segmenter.segment(run.terms.join(''))]
     .map(({ segment }) => ({ terms: termsOf(segment), prefix: false, implied: false }))
     .filter(({ terms }) => terms.length > 1);
   return words.length > 0 ? words : [run];
 }
+/** Intl.Segmenter copies its whole text for each word of it: a megabyte of Chinese would take all memory. */
+const LONGEST_RUN = 200;
 /** Made when it is first needed: it loads its dictionaries then. */
 let segmenter: Intl.Segmenter | undefined;
 

@@ -6,6 +6,7 @@ import Database from 'libsql';
 import { openBuiltInEngine } from '../../src/search/built-in-engine.js';
 import type { SearchEngine } from '../../src/search/search-engine.js';
 import { LibsqlDialect } from '../../src/store/sqlite-dialect.js';
+import { Transactions } from '../../src/store/transactions.js';
 
 export interface IndexFile {
   readonly engine: SearchEngine;
@@ -31,7 +32,7 @@ export async function openIndex(): Promise<IndexFile> {
   };
   const openAnother = (): SearchEngine => {
     const writer = new Kysely<unknown>({ dialect: new LibsqlDialect(connect()) });
-    const engine = openBuiltInEngine({ path, writer });
+    const engine = openBuiltInEngine({ path, transactions: new Transactions(writer) });
     closing.unshift(() => engine.close());
     return engine;
   };

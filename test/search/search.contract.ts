@@ -293,6 +293,7 @@ export function describeSearchContract(
           expect(await found(words.map((word) => `-${word}`).join(' '))).toHaveLength(DOCUMENTS.length);
           expect(await found('harbour '.repeat(125_000))).toContain('harbour-quote');
           expect(await found('x'.repeat(1_000_000))).toEqual([]);
+          expect(await found('港口'.repeat(200_000))).toEqual([]);
           expect(await found(`"${'the '.repeat(250_000)}`)).toEqual([]);
         });
       });

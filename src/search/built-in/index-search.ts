@@ -6,6 +6,7 @@ import { decodeCursor, encodeCursor } from './cursor.js';
 import { countFacet } from './facet-counts.js';
 import type { IndexState } from './layout.js';
 import { findDocuments, withoutExcluded } from './matching-documents.js';
+import { OccurrenceCounter } from './occurrences.js';
 import { pageOf, type RankedDocument } from './page.js';
 import { Ranking } from './ranking.js';
 import type { Reader } from './reader.js';
@@ -38,6 +39,7 @@ export class IndexSearch {
   readonly #reader: Reader;
   readonly #attributes = new Attributes();
   readonly #vocabulary = new Vocabulary();
+  readonly #counter = new OccurrenceCounter();
   /** Every document as of a state of the index: an empty query is the one that is asked most. */
   #everything: { readonly state: IndexState; readonly numbers: Uint32Array } | null = null;
 
@@ -61,7 +63,7 @@ export class IndexSearch {
       facets.set(facet, countFacet(facet, request.facetLimit, slots, failed, attributes, reader));
 
     const passing = failed ? passingOf(numbers, failed) : numbers;
-    const ranking = wanted && new Ranking(wanted, attributes, state);
+    const ranking = wanted && new Ranking(wanted, attributes, this.#counter, state);
     const scores = request.sort === 'RELEVANCE' ? (ranking?.scores(reader, passing) ?? null) : null;
     const page = pageOf(passing, scores, request, after, attributes, reader);
     return {
