@@ -14,7 +14,9 @@ const ID_PATTERN = /^(art|act|quo|clm)_[0-9a-v]{24}$/;
  */
 export function stableId(type: NodeType, ...parts: readonly string[]): string {
   // JSON keeps ["ab", "c"] and ["a", "bc"] apart.
-  const digest = createHash('sha256').update(JSON.stringify([type, ...parts])).digest();
+  const digest = createHash('sha256')
+    .update(JSON.stringify([type, ...parts]))
+    .digest();
   const number = BigInt(`0x${digest.subarray(0, ID_BYTES).toString('hex')}`);
   return `${PREFIX_OF[type]}_${number.toString(32).padStart(24, '0')}`;
 }

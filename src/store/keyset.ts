@@ -1,4 +1,10 @@
-import { type ExpressionBuilder, type ExpressionWrapper, type ReferenceExpression, type SqlBool, sql } from 'kysely';
+import {
+  type ExpressionBuilder,
+  type ExpressionWrapper,
+  type ReferenceExpression,
+  type SqlBool,
+  sql,
+} from 'kysely';
 import { InvalidInputError } from '../domain/errors.js';
 
 /** A column that a list is ordered by. Its values are never null. */
@@ -26,7 +32,11 @@ export function decodeCursor(cursor: string, order: string, columns: readonly Or
     parts = null;
   }
   const ours = Array.isArray(parts) && parts.every((part) => ['string', 'number'].includes(typeof part));
-  if (!ours || (parts as CursorValue[])[0] !== order || (parts as CursorValue[]).length !== columns.length + 1)
+  if (
+    !ours ||
+    (parts as CursorValue[])[0] !== order ||
+    (parts as CursorValue[]).length !== columns.length + 1
+  )
     throw new InvalidInputError(
       `The cursor "${cursor.slice(0, 80)}" does not belong to this list: take one that the same list gave in the same order (${order}).`,
     );
@@ -34,8 +44,13 @@ export function decodeCursor(cursor: string, order: string, columns: readonly Or
 }
 
 /** The other way round, to read backwards. */
-export function reversed<Column extends string>(columns: readonly OrderColumn<Column>[]): OrderColumn<Column>[] {
-  return columns.map(({ column, direction }) => ({ column, direction: direction === 'asc' ? 'desc' : 'asc' }));
+export function reversed<Column extends string>(
+  columns: readonly OrderColumn<Column>[],
+): OrderColumn<Column>[] {
+  return columns.map(({ column, direction }) => ({
+    column,
+    direction: direction === 'asc' ? 'desc' : 'asc',
+  }));
 }
 
 /** Everything that comes strictly behind the values, as a condition that an index on the columns can serve. */

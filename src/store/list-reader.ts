@@ -63,7 +63,10 @@ export class SqlListReader<T, Filter, Order extends string> implements ListReade
   #toPage(rows: readonly Record<string, unknown>[], order: Order, page: PageRequest): Page<T> {
     const columns = this.#definition.orders[order];
     const entries = rows.slice(0, page.size).map((row) => ({
-      cursor: encodeCursor(order, columns.map(({ column }) => row[column] as string | number)),
+      cursor: encodeCursor(
+        order,
+        columns.map(({ column }) => row[column] as string | number),
+      ),
       node: this.#definition.toNode(row),
     }));
     if (page.direction === 'BACKWARD') entries.reverse();
@@ -79,7 +82,9 @@ export class SqlListReader<T, Filter, Order extends string> implements ListReade
           .select((eb) => [sql.lit(list).as('list'), eb.fn.countAll().as('count')]);
         return this.#definition.where(select, filter);
       });
-      const countOf = new Map((await unionAll(selects).execute()).map((row) => [row.list, Number(row.count)]));
+      const countOf = new Map(
+        (await unionAll(selects).execute()).map((row) => [row.list, Number(row.count)]),
+      );
       counts.push(...part.map((_, list) => countOf.get(list) ?? 0));
     }
     return counts;

@@ -57,7 +57,8 @@ export const ARTICLES: ListDefinition<Article, ArticleFilter, ArticleOrder> = {
     if (publishers) narrowed = narrowed.where('publisher', 'in', publishers);
     if (languages) narrowed = narrowed.where('language', 'in', languages);
     if (publishedFrom) narrowed = narrowed.where('sort_date', '>=', publishedFrom);
-    if (publishedBefore) narrowed = narrowed.where('sort_date', '<', publishedBefore).where('sort_date', '>', '');
+    if (publishedBefore)
+      narrowed = narrowed.where('sort_date', '<', publishedBefore).where('sort_date', '>', '');
     if (headline) narrowed = narrowed.where(contains('headline_key', headline));
     return narrowed;
   },
@@ -120,7 +121,12 @@ export const STATEMENTS: ListDefinition<Statement, StatementFilter, StatementOrd
     if (actorIds) narrowed = narrowed.where('actor_id', 'in', actorIds);
     if (articleIds) narrowed = narrowed.where('article_id', 'in', articleIds);
     if (claimIds) narrowed = narrowed.where('claim_id', 'in', claimIds);
-    if (cues) narrowed = narrowed.where('cue_text', 'in', cues.map((cue) => cue.toLowerCase()));
+    if (cues)
+      narrowed = narrowed.where(
+        'cue_text',
+        'in',
+        cues.map((cue) => cue.toLowerCase()),
+      );
     if (publishers || languages) {
       let articles = subquery.selectFrom('article').select('article.id');
       if (publishers) articles = articles.where('publisher', 'in', publishers);

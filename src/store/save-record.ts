@@ -177,7 +177,9 @@ async function saveArticleActors(trx: Trx, { article, actors }: ArticleRecord): 
     await trx
       .deleteFrom('actor')
       .where('id', 'in', part)
-      .where('id', 'not in', (eb) => eb.selectFrom('article_actor').select('actor_id').where('actor_id', 'in', part))
+      .where('id', 'not in', (eb) =>
+        eb.selectFrom('article_actor').select('actor_id').where('actor_id', 'in', part),
+      )
       .execute();
 }
 

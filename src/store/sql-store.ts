@@ -88,12 +88,20 @@ export class SqlStore implements Store {
     return this.#connections.transactions.run((trx) => saveRecord(trx, record));
   }
 
-  async drainOutbox(limit: number, deliver: (entries: readonly OutboxEntry[]) => Promise<void>): Promise<number> {
+  async drainOutbox(
+    limit: number,
+    deliver: (entries: readonly OutboxEntry[]) => Promise<void>,
+  ): Promise<number> {
     // Asked outside a transaction first, so that an idle process never takes the write lock.
     const waiting = await this.#reader.selectFrom('outbox').select('seq').limit(1).executeTakeFirst();
     if (!waiting) return 0;
     return this.#connections.transactions.run(async (trx) => {
-      const rows = await trx.selectFrom('outbox').select(['seq', 'statement_id']).orderBy('seq').limit(limit).execute();
+      const rows = await trx
+        .selectFrom('outbox')
+        .select(['seq', 'statement_id'])
+        .orderBy('seq')
+        .limit(limit)
+        .execute();
       const last = rows.at(-1);
       if (!last) return 0;
       const ids = [...new Set(rows.map(({ statement_id }) => statement_id))];

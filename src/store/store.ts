@@ -95,7 +95,10 @@ export interface OutboxEntry {
 
 /** A statement with what it is searched by. */
 export interface SearchableStatement {
-  readonly statement: Pick<Statement, 'id' | 'kind' | 'form' | 'text' | 'articleId' | 'actorId' | 'cueText' | 'datePublished'>;
+  readonly statement: Pick<
+    Statement,
+    'id' | 'kind' | 'form' | 'text' | 'articleId' | 'actorId' | 'cueText' | 'datePublished'
+  >;
   readonly actorName: string | null;
   readonly publisher: string | null;
   readonly language: string;

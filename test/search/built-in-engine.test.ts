@@ -136,6 +136,52 @@ describe('The built-in engine', () => {
     }
   });
 
+  it('ranks the same whether it remembers a frequent word or not, while documents come and go', async () => {
+    await engine.prepare();
+    const wording = (at: number): SearchDocument =>
+      document({
+        id: `it-${at}`,
+        text: `${'wording '.repeat(1 + (at % 4))}${'so '.repeat(at % 7)}`,
+        actorName: at % 11 === 0 ? 'Ann Wording' : null,
+      });
+    const byNewEngine = async (query: string): Promise<SearchAnswer> => {
+      const fresh = index.openAnother();
+      return search({ query, first: 5000, highlights: false }, fresh);
+    };
+    const compare = async (): Promise<void> => {
+      for (const query of ['wording', '"wording so"']) {
+        const answer = await search({ query, first: 5000, highlights: false });
+        expect(answer).toEqual(await byNewEngine(query));
+      }
+    };
+    const numbered = (from: number, to: number): SearchDocument[] =>
+      Array.from({ length: to - from }, (_, at) => wording(from + at));
+    await put(engine, ...numbered(0, 2500));
+    await compare();
+    await put(
+      engine,
+      ...numbered(2500, 2550),
+      ...numbered(3, 40).map((each) => ({ ...each, text: 'wording so' })),
+    );
+    await engine.apply([{ type: 'DELETE', id: 'it-44' }]);
+    await compare();
+    await put(engine, ...numbered(2550, 3000));
+    await compare();
+    await engine.clear();
+    await put(engine, ...numbered(0, 10));
+    await compare();
+  });
+
+  it('takes and marks a text of some megabytes', async () => {
+    await engine.prepare();
+    const text = `${'barley oats '.repeat(200_000)}wheat`;
+    await put(engine, document({ id: 'one', text }), document({ id: 'two', text: 'x'.repeat(3_000_000) }));
+    const { hits } = await search({ query: '"oats wheat"' });
+    expect(hits.map(({ id }) => id)).toEqual(['one']);
+    expect(hits[0]?.highlights[0]?.ranges.at(-1)).toEqual({ start: text.length - 5, end: text.length });
+    expect(await found('x'.repeat(3_000_000))).toEqual(['two']);
+  });
+
   describe('against the definition', () => {
     /** Short words, so that none is taken for another. */
     const WORDS = ['a', 'ab', 'abc', 'b', 'ba', 'bad', 'c', 'cab', 'da', 'dab', 'é', '港', '口', "b's"];

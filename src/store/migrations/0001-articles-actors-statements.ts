@@ -77,15 +77,38 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('sort_date', 'text', (c) => c.notNull())
     .execute();
   const tail = ['sort_date', 'article_id', 'position'] as const;
-  await schema.createIndex('statement_by_article').on('statement').columns(['article_id', 'position']).execute();
+  await schema
+    .createIndex('statement_by_article')
+    .on('statement')
+    .columns(['article_id', 'position'])
+    .execute();
   // Newest first reads dates downwards and an article's statements upwards: an index each way.
-  for (const [name, date] of [['newest', 'sort_date desc'], ['oldest', 'sort_date']] as const) {
+  for (const [name, date] of [
+    ['newest', 'sort_date desc'],
+    ['oldest', 'sort_date'],
+  ] as const) {
     const order = [date, 'article_id', 'position'] as const;
-    await schema.createIndex(`statement_${name}`).on('statement').columns([...order]).execute();
-    await schema.createIndex(`statement_${name}_of_kind`).on('statement').columns(['kind', ...order]).execute();
-    await schema.createIndex(`statement_${name}_of_actor`).on('statement').columns(['actor_id', ...order]).execute();
+    await schema
+      .createIndex(`statement_${name}`)
+      .on('statement')
+      .columns([...order])
+      .execute();
+    await schema
+      .createIndex(`statement_${name}_of_kind`)
+      .on('statement')
+      .columns(['kind', ...order])
+      .execute();
+    await schema
+      .createIndex(`statement_${name}_of_actor`)
+      .on('statement')
+      .columns(['actor_id', ...order])
+      .execute();
   }
-  await schema.createIndex('statement_of_claim').on('statement').columns(['claim_id', ...tail]).execute();
+  await schema
+    .createIndex('statement_of_claim')
+    .on('statement')
+    .columns(['claim_id', ...tail])
+    .execute();
 
   await schema
     .createTable('outbox')

@@ -1,0 +1,76 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import { loadExtractor } from './extraction/extractor.js';
+import { makeContext } from './graphql/context.js';
+import { makeGraphqlServer } from './graphql/server.js';
+import { makeHttpServer } from './http/server.js';
+import { Indexer } from './indexer.js';
+import { type IngestOutcome, ingest } from './ingest.js';
+import { openBuiltInEngine } from './search/built-in-engine.js';
+import type { SearchEngine } from './search/search-engine.js';
+import { openSqlite } from './store/open-sqlite.js';
+import type { Store } from './store/store.js';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** The folders that are part of the program. */
+export const FOLDERS = {
+  seed: join(ROOT, 'seed'),
+  operations: join(ROOT, 'schema', 'operations'),
+  playground: join(ROOT, 'dist', 'playground'),
+};
+
+/** Store, search and ingest, wired together. */
+export interface App {
+  readonly store: Store;
+  readonly engine: SearchEngine;
+  readonly indexer: Indexer;
+  /** Whether the database was made just now. */
+  readonly isNew: boolean;
+  /** @see ingest */
+  ingest(raw: Readonly<Record<string, unknown>>): Promise<IngestOutcome>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the embedded database in a folder, with its search index. Listens to nothing and runs nothing by itself.
+ * @throws EnvironmentError where the database cannot be used
+ */
+export async function openApp(dataDir: string): Promise<App> {
+  const { store, path, transactions, isNew } = await openSqlite(dataDir);
+  const engine = openBuiltInEngine({ path, transactions });
+  const indexer = new Indexer(store, engine);
+  await indexer.prepare();
+  let extractor: ReturnType<typeof loadExtractor> | undefined;
+  const parts = {
+    store,
+    indexer,
+    extractor: () => {
+      extractor ??= loadExtractor();
+      return extractor;
+    },
+  };
+  return {
+    store,
+    engine,
+    indexer,
+    isNew,
+    ingest: (raw) => ingest(raw, parts),
+    close: async () => {
+      await engine.close();
+      await store.close();
+    },
+  };
+}
+
+/** Makes the HTTP server over an open app; it does not listen yet. */
+export function makeServer({ store, engine }: App, logger: FastifyBaseLogger): Promise<FastifyInstance> {
+  return makeHttpServer({
+    graphql: makeGraphqlServer((error, errorId) => logger.error({ err: error, errorId }, 'request failed')),
+    makeContext: () => makeContext(store, engine),
+    logger,
+    playgroundDir: FOLDERS.playground,
+    operationsDir: FOLDERS.operations,
+  });
+}

@@ -1,0 +1,47 @@
+import { Command } from 'commander';
+import { extractFile, extractLines } from './commands/extract.js';
+import { ingestFiles } from './commands/ingest.js';
+import { printStatus } from './commands/status.js';
+import { readConfig } from './config.js';
+import { fail } from './fail.js';
+import { serve } from './serve.js';
+
+const program = new Command('onrecord')
+  .description('Keeps the public record searchable: who said what.')
+  .addHelpText('after', '\nSettings come from the environment: HOST, PORT, DATA_DIR, LOG_LEVEL, SEED.');
+
+program
+  .command('ingest')
+  .description('take articles in: plain text in UTF-8, with front matter or with the options below')
+  .argument('<file...>', 'files, or - for the standard input')
+  .option('--headline <text>', 'for one file: its headline')
+  .option('--url <url>', 'for one file: where it was published')
+  .option('--publisher <name>', 'who published it')
+  .option('--author <name...>', 'who wrote it')
+  .option('--published <date>', 'when, by ISO 8601: 2022-12-30 or 2022-12-30T16:05:00+03:00')
+  .option('--language <tag>', 'its language by BCP 47: en, fr, pt-BR')
+  .action((files, options) => ingestFiles(readConfig(process.env), files, options));
+
+program
+  .command('extract')
+  .description('print what is found in an article, and keep nothing')
+  .argument('[file]', 'a file, or - for the standard input', '-')
+  .option('--ndjson', 'read {"id", "text"} objects, one a line, and answer each with a line of JSON')
+  .option('--language <tag>', 'its language by BCP 47; detected where it is not given')
+  .action((file, options) => (options.ndjson ? extractLines(file, options) : extractFile(file, options)));
+
+program
+  .command('status')
+  .description('print what is kept and how far the search index is')
+  .action(() => printStatus(readConfig(process.env)));
+
+program
+  .command('serve')
+  .description('serve GraphQL and the playground')
+  .action(() => serve(readConfig(process.env)));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  fail(error);
+}

@@ -1,0 +1,63 @@
+import { cleanEnv, makeValidator, str } from 'envalid';
+import { EnvironmentError } from './domain/errors.js';
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const nonEmpty = makeValidator<string>((input) => {
+  if (input.trim() === '') throw new Error('it is empty');
+  return input;
+});
+
+const portOrAny = makeValidator<number>((input) => {
+  const number = Number(input);
+  if (input.trim() === '' || !Number.isInteger(number) || number < 0 || number > 65535)
+    throw new Error(`"${input}" is not a number from 0 to 65535`);
+  return number;
+});
+
+/** What can be set from outside; each setting is an environment variable of the same meaning. */
+export interface Config {
+  /** HOST: the address to listen on. */
+  readonly host: string;
+  /** PORT: 0 takes any free one. */
+  readonly port: number;
+  /** DATA_DIR: the folder of the embedded database. */
+  readonly dataDir: string;
+  /** LOG_LEVEL */
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** SEED: whether a new database is filled with the articles in seed/. */
+  readonly seed: boolean;
+}
+
+/**
+ * Reads and checks the settings; the only place that does.
+ * @throws EnvironmentError that names every setting that is wrong, and what would be right
+ */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const settings = cleanEnv(
+    environment,
+    {
+      HOST: nonEmpty({
+        default: '127.0.0.1',
+        desc: 'an address of this machine, such as 127.0.0.1 or 0.0.0.0',
+      }),
+      PORT: portOrAny({ default: 4000, desc: 'a number from 0 (any free port) to 65535' }),
+      DATA_DIR: nonEmpty({ default: './data', desc: 'a folder that can be written' }),
+      LOG_LEVEL: str({ choices: LOG_LEVELS, default: 'info', desc: `one of ${LOG_LEVELS.join(', ')}` }),
+      SEED: str({ choices: ['on', 'off'], default: 'on', desc: 'on or off' }),
+    },
+    { reporter: ({ errors }) => reject(errors) },
+  );
+  return {
+    host: settings.HOST,
+    port: settings.PORT,
+    dataDir: settings.DATA_DIR,
+    logLevel: settings.LOG_LEVEL,
+    seed: settings.SEED === 'on',
+  };
+}
+
+function reject(errors: Partial<Record<string, Error>>): void {
+  const wrong = Object.entries(errors).map(([name, error]) => `${name}: ${error?.message}`);
+  if (wrong.length > 0) throw new EnvironmentError(`Settings that cannot be used: ${wrong.join('; ')}`);
+}

@@ -1,0 +1,94 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { InvalidInputError } from '../domain/errors.js';
+import type { ActorOrder, ArticleOrder, StatementOrder } from '../store/store.js';
+import { ActorType } from './actor.type.js';
+import {
+  ActorConnection,
+  ArticleConnection,
+  ClaimConnection,
+  QuoteConnection,
+  StatementConnection,
+} from './connection.type.js';
+import type { RequestContext } from './context.js';
+import { toFilter } from './filters.js';
+import { ActorFilterInput, ActorOrderEnum, ArticleOrderEnum, StatementOrderEnum } from './list.inputs.js';
+import { listActors, listArticles, listStatements, toActorType } from './lists.js';
+import { PageArgs } from './page-args.js';
+
+@Resolver(() => ActorType)
+export class ActorResolver {
+  @Query(() => ActorType, {
+    nullable: true,
+    description: 'One actor, by its id or a name; null where there is none.',
+  })
+  async actor(
+    @Arg('id', () => ID, { nullable: true, description: "The actor's id." }) id: string | null,
+    @Arg('name', () => String, {
+      nullable: true,
+      description: 'Its name or an alias, case and accents folded; of several, the one with most statements.',
+    })
+    name: string | null,
+    @Ctx() { store, loaders }: RequestContext,
+  ): Promise<ActorType | null> {
+    if ((id == null) === (name == null))
+      throw new InvalidInputError('Give either the id or the name of the actor.');
+    const actor = id == null ? await store.actorByName(name as string) : await loaders.actors.byId(id);
+    return actor && toActorType(actor);
+  }
+
+  @Query(() => ActorConnection, { description: 'All actors, filtered and ordered.' })
+  actors(
+    @Arg('filter', () => ActorFilterInput, { nullable: true, description: 'Which actors.' })
+    filter: ActorFilterInput | null,
+    @Arg('orderBy', () => ActorOrderEnum, { defaultValue: 'MOST_STATEMENTS', description: 'In which order.' })
+    order: ActorOrder,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return listActors(context, toFilter(filter), order, page);
+  }
+
+  @FieldResolver(() => StatementConnection, { description: 'All it said, quotes and claims.' })
+  statements(
+    @Root() actor: ActorType,
+    @Arg('orderBy', () => StatementOrderEnum, { defaultValue: 'NEWEST', description: 'In which order.' })
+    order: StatementOrder,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return listStatements(context, 'ANY', { actorIds: [actor.id] }, order, page);
+  }
+
+  @FieldResolver(() => QuoteConnection, { description: 'Its quotes.' })
+  quotes(
+    @Root() actor: ActorType,
+    @Arg('orderBy', () => StatementOrderEnum, { defaultValue: 'NEWEST', description: 'In which order.' })
+    order: StatementOrder,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return listStatements(context, 'QUOTE', { actorIds: [actor.id] }, order, page);
+  }
+
+  @FieldResolver(() => ClaimConnection, { description: 'Its claims.' })
+  claims(
+    @Root() actor: ActorType,
+    @Arg('orderBy', () => StatementOrderEnum, { defaultValue: 'NEWEST', description: 'In which order.' })
+    order: StatementOrder,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return listStatements(context, 'CLAIM', { actorIds: [actor.id] }, order, page);
+  }
+
+  @FieldResolver(() => ArticleConnection, { description: 'The articles in which it speaks or is named.' })
+  articles(
+    @Root() actor: ActorType,
+    @Arg('orderBy', () => ArticleOrderEnum, { defaultValue: 'NEWEST', description: 'In which order.' })
+    order: ArticleOrder,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return listArticles(context, { actorIds: [actor.id] }, order, page);
+  }
+}

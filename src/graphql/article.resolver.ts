@@ -1,0 +1,104 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { InvalidInputError } from '../domain/errors.js';
+import type { ActorOrder, ArticleOrder, StatementOrder } from '../store/store.js';
+import { ArticleType } from './article.type.js';
+import {
+  ActorConnection,
+  ArticleConnection,
+  ClaimConnection,
+  QuoteConnection,
+  StatementConnection,
+} from './connection.type.js';
+import type { RequestContext } from './context.js';
+import { toFilter } from './filters.js';
+import { ActorOrderEnum, ArticleFilterInput, ArticleOrderEnum, StatementOrderEnum } from './list.inputs.js';
+import { listActors, listArticles, listStatements, toArticleType } from './lists.js';
+import { PageArgs } from './page-args.js';
+
+@Resolver(() => ArticleType)
+export class ArticleResolver {
+  @Query(() => ArticleType, {
+    nullable: true,
+    description: 'One article, by its id or its url; null where there is none.',
+  })
+  async article(
+    @Arg('id', () => ID, { nullable: true, description: "The article's id." }) id: string | null,
+    @Arg('url', () => String, { nullable: true, description: 'Where it was published.' }) url: string | null,
+    @Ctx() { store, loaders }: RequestContext,
+  ): Promise<ArticleType | null> {
+    if ((id == null) === (url == null))
+      throw new InvalidInputError('Give either the id or the url of the article.');
+    const article =
+      id == null ? await store.articleByUrl(hrefOf(url as string)) : await loaders.articles.byId(id);
+    return article && toArticleType(article);
+  }
+
+  @Query(() => ArticleConnection, { description: 'All articles, filtered and ordered.' })
+  articles(
+    @Arg('filter', () => ArticleFilterInput, { nullable: true, description: 'Which articles.' })
+    filter: ArticleFilterInput | null,
+    @Arg('orderBy', () => ArticleOrderEnum, { defaultValue: 'NEWEST', description: 'In which order.' })
+    order: ArticleOrder,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return listArticles(context, toFilter(filter), order, page);
+  }
+
+  @FieldResolver(() => String, { description: 'The whole text; what every place counts in.' })
+  async body(@Root() article: ArticleType, @Ctx() { loaders }: RequestContext): Promise<string> {
+    return (await loaders.bodies.load(article.id)) ?? '';
+  }
+
+  @FieldResolver(() => ActorConnection, { description: 'Who speaks or is named in it.' })
+  actors(
+    @Root() article: ArticleType,
+    @Arg('orderBy', () => ActorOrderEnum, { defaultValue: 'NAME', description: 'In which order.' })
+    order: ActorOrder,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return listActors(context, { articleIds: [article.id] }, order, page);
+  }
+
+  @FieldResolver(() => StatementConnection, { description: 'What is said in it, quotes and claims.' })
+  statements(
+    @Root() article: ArticleType,
+    @Arg('orderBy', () => StatementOrderEnum, { defaultValue: 'READING', description: 'In which order.' })
+    order: StatementOrder,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return listStatements(context, 'ANY', { articleIds: [article.id] }, order, page);
+  }
+
+  @FieldResolver(() => QuoteConnection, { description: 'The quotes in it.' })
+  quotes(
+    @Root() article: ArticleType,
+    @Arg('orderBy', () => StatementOrderEnum, { defaultValue: 'READING', description: 'In which order.' })
+    order: StatementOrder,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return listStatements(context, 'QUOTE', { articleIds: [article.id] }, order, page);
+  }
+
+  @FieldResolver(() => ClaimConnection, { description: 'The claims in it.' })
+  claims(
+    @Root() article: ArticleType,
+    @Arg('orderBy', () => StatementOrderEnum, { defaultValue: 'READING', description: 'In which order.' })
+    order: StatementOrder,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return listStatements(context, 'CLAIM', { articleIds: [article.id] }, order, page);
+  }
+}
+
+/** A url in the form in which it is kept. */
+function hrefOf(url: string): string {
+  if (!URL.canParse(url)) throw new InvalidInputError(`"${url.slice(0, 80)}" is not a url.`);
+  const parsed = new URL(url);
+  parsed.hash = '';
+  return parsed.href;
+}

@@ -1,0 +1,73 @@
+import { Field, ID, ObjectType } from 'type-graphql';
+import type { Article } from '../domain/article.js';
+import { DateTime } from './date-time.scalar.js';
+import { NodeType } from './node.type.js';
+
+@ObjectType('Article', {
+  implements: NodeType,
+  simpleResolvers: true,
+  description: 'A news article (schema.org NewsArticle).',
+})
+export class ArticleType extends NodeType {
+  readonly #article: Article;
+
+  constructor(article: Article) {
+    super();
+    this.#article = article;
+  }
+
+  @Field(() => ID, { description: 'Opaque and global; stays the same when the article is taken in again.' })
+  get id(): string {
+    return this.#article.id;
+  }
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where it was published; null where that was not told.',
+  })
+  get url(): string | null {
+    return this.#article.url;
+  }
+
+  @Field(() => String, { nullable: true, description: 'Null where none was told.' })
+  get headline(): string | null {
+    return this.#article.headline;
+  }
+
+  @Field(() => String, { nullable: true, description: 'Who published it; null where that was not told.' })
+  get publisher(): string | null {
+    return this.#article.publisher;
+  }
+
+  @Field(() => [String], {
+    description: 'Who wrote it, as the byline has it; empty where that was not told.',
+  })
+  get authors(): readonly string[] {
+    return this.#article.authors;
+  }
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it was published; null where that was not told.',
+  })
+  get datePublished(): string | null {
+    return this.#article.datePublished;
+  }
+
+  @Field(() => String, {
+    description: 'Language tag by BCP 47, given or detected; "und" where neither tells.',
+  })
+  get language(): string {
+    return this.#article.language;
+  }
+
+  @Field(() => DateTime, { description: 'When it was first taken in.' })
+  get dateCreated(): string {
+    return this.#article.dateCreated;
+  }
+
+  @Field(() => DateTime, { description: 'When it was last taken in with a change.' })
+  get dateModified(): string {
+    return this.#article.dateModified;
+  }
+}

@@ -1,0 +1,49 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { StatementOrder } from '../store/store.js';
+import { ActorType } from './actor.type.js';
+import { ClaimType } from './claim.type.js';
+import { ClaimConnection, QuoteConnection } from './connection.type.js';
+import type { RequestContext } from './context.js';
+import { toFilter } from './filters.js';
+import { ClaimFilterInput, StatementOrderEnum } from './list.inputs.js';
+import { listStatements } from './lists.js';
+import { PageArgs } from './page-args.js';
+import { speakerOf } from './statement.resolver.js';
+
+@Resolver(() => ClaimType)
+export class ClaimResolver {
+  @Query(() => ClaimType, { nullable: true, description: 'One claim; null where there is none.' })
+  async claim(
+    @Arg('id', () => ID, { description: "The claim's id." }) id: string,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<ClaimType | null> {
+    const statement = await loaders.statements.byId(id);
+    return statement?.kind === 'CLAIM' ? new ClaimType(statement) : null;
+  }
+
+  @Query(() => ClaimConnection, { description: 'All claims, filtered and ordered.' })
+  claims(
+    @Arg('filter', () => ClaimFilterInput, { nullable: true, description: 'Which claims.' })
+    filter: ClaimFilterInput | null,
+    @Arg('orderBy', () => StatementOrderEnum, { defaultValue: 'NEWEST', description: 'In which order.' })
+    order: StatementOrder,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return listStatements(context, 'CLAIM', toFilter(filter), order, page);
+  }
+
+  @FieldResolver(() => ActorType, { nullable: true, description: 'Who claims it; the same as `actor`.' })
+  claimant(@Root() claim: ClaimType, @Ctx() { loaders }: RequestContext): Promise<ActorType | null> {
+    return speakerOf(claim.statement.actorId, loaders);
+  }
+
+  @FieldResolver(() => QuoteConnection, { description: 'The quotes inside it, in reading order.' })
+  quotes(
+    @Root() claim: ClaimType,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return listStatements(context, 'QUOTE', { claimIds: [claim.id] }, 'READING', page);
+  }
+}

@@ -1,0 +1,35 @@
+import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import type { Claim, ClaimForm } from '../domain/claim.js';
+import { StatementType } from './statement.type.js';
+
+export const ClaimFormEnum = { INDIRECT: 'INDIRECT', MIXED: 'MIXED' } as const satisfies Record<
+  ClaimForm,
+  ClaimForm
+>;
+
+registerEnumType(ClaimFormEnum, {
+  name: 'ClaimForm',
+  description: 'Whether a claim has quotes inside it.',
+  valuesConfig: {
+    INDIRECT: { description: "All of it is in the writer's words." },
+    MIXED: { description: 'It has quotes inside it.' },
+  },
+});
+
+@ObjectType('Claim', {
+  implements: StatementType,
+  simpleResolvers: true,
+  description: "What somebody is reported to have said, in the writer's words (schema.org Claim).",
+})
+export class ClaimType extends StatementType {
+  declare readonly statement: Claim;
+
+  constructor(claim: Claim) {
+    super(claim);
+  }
+
+  @Field(() => ClaimFormEnum, { description: 'Whether it has quotes inside it.' })
+  get form(): ClaimForm {
+    return this.statement.form;
+  }
+}

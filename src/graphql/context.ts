@@ -1,0 +1,14 @@
+import type { SearchEngine } from '../search/search-engine.js';
+import type { Store } from '../store/store.js';
+import { type Loaders, makeLoaders } from './loaders.js';
+
+/** What resolvers work with; made anew for each request, so that no request sees what another one read. */
+export interface RequestContext {
+  readonly store: Store;
+  readonly engine: SearchEngine;
+  readonly loaders: Loaders;
+}
+
+export function makeContext(store: Store, engine: SearchEngine): RequestContext {
+  return { store, engine, loaders: makeLoaders(store) };
+}

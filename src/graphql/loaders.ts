@@ -1,0 +1,74 @@
+import DataLoader from 'dataloader';
+import type { Actor } from '../domain/actor.js';
+import type { Article } from '../domain/article.js';
+import type { Statement } from '../domain/statement.js';
+import type {
+  ActorFilter,
+  ActorOrder,
+  ArticleFilter,
+  ArticleOrder,
+  ListQuery,
+  ListReader,
+  Page,
+  PageRequest,
+  StatementFilter,
+  StatementOrder,
+  Store,
+} from '../store/store.js';
+
+/** Reads that one request asks for one by one, done together. */
+export interface Loaders {
+  readonly articles: ListLoader<Article, ArticleFilter, ArticleOrder>;
+  readonly actors: ListLoader<Actor, ActorFilter, ActorOrder>;
+  readonly statements: ListLoader<Statement, StatementFilter, StatementOrder>;
+  /** An article's body by its id. */
+  readonly bodies: DataLoader<string, string | null>;
+}
+
+export function makeLoaders(store: Store): Loaders {
+  return {
+    articles: new ListLoader(store.articles),
+    actors: new ListLoader(store.actors),
+    statements: new ListLoader(store.statements),
+    bodies: new DataLoader((ids) => store.bodies(ids)),
+  };
+}
+
+/** Batches one noun's reads: by id, and the same page of many lists ("the first 10 quotes of each of these"). */
+export class ListLoader<T, Filter, Order> {
+  readonly #reader: ListReader<T, Filter, Order>;
+  readonly #byId: DataLoader<string, T | null>;
+  readonly #pages = new Map<string, DataLoader<ListQuery<Filter, Order>, Page<T>, string>>();
+  readonly #counts: DataLoader<ListQuery<Filter, Order>, number, string>;
+
+  constructor(reader: ListReader<T, Filter, Order>) {
+    this.#reader = reader;
+    this.#byId = new DataLoader((ids) => reader.byIds(ids));
+    this.#counts = new DataLoader((queries) => reader.counts(queries), { cacheKeyFn: JSON.stringify });
+  }
+
+  byId(id: string): Promise<T | null> {
+    return this.#byId.load(id);
+  }
+
+  /** Each in its place; null where there is none. */
+  async byIds(ids: readonly string[]): Promise<(T | null)[]> {
+    return Promise.all(ids.map((id) => this.#byId.load(id)));
+  }
+
+  page(query: ListQuery<Filter, Order>, request: PageRequest): Promise<Page<T>> {
+    const key = JSON.stringify(request);
+    let loader = this.#pages.get(key);
+    if (!loader) {
+      loader = new DataLoader((queries) => this.#reader.pages(queries, request), {
+        cacheKeyFn: JSON.stringify,
+      });
+      this.#pages.set(key, loader);
+    }
+    return loader.load(query);
+  }
+
+  count(query: ListQuery<Filter, Order>): Promise<number> {
+    return this.#counts.load(query);
+  }
+}

@@ -1,0 +1,57 @@
+import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { InvalidInputError } from '../domain/errors.js';
+import { nodeTypeOf } from '../domain/id.js';
+import type { RequestContext } from './context.js';
+import { toActorType, toArticleType, toStatementType } from './lists.js';
+import { NodeType } from './node.type.js';
+import { MAX_PAGE_SIZE } from './page-args.js';
+
+@Resolver(() => NodeType)
+export class NodeResolver {
+  @Query(() => NodeType, {
+    nullable: true,
+    description: 'Anything by its id; null where there is none (Relay).',
+  })
+  node(
+    @Arg('id', () => ID, { description: 'The id of an Article, Actor, Quote or Claim.' }) id: string,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<NodeType | null> {
+    return load(id, loaders);
+  }
+
+  @Query(() => [NodeType], {
+    nullable: 'items',
+    description: 'Several by their ids, in their order; null where there is none.',
+  })
+  nodes(
+    @Arg('ids', () => [ID], { description: 'At most 100.' }) ids: string[],
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<(NodeType | null)[]> {
+    if (ids.length > MAX_PAGE_SIZE)
+      throw new InvalidInputError(`There are ${ids.length} ids; at most ${MAX_PAGE_SIZE} are taken.`);
+    return Promise.all(ids.map((id) => load(id, loaders)));
+  }
+}
+
+async function load(
+  id: string,
+  { articles, actors, statements }: RequestContext['loaders'],
+): Promise<NodeType | null> {
+  switch (nodeTypeOf(id)) {
+    case 'Article': {
+      const article = await articles.byId(id);
+      return article && toArticleType(article);
+    }
+    case 'Actor': {
+      const actor = await actors.byId(id);
+      return actor && toActorType(actor);
+    }
+    case 'Quote':
+    case 'Claim': {
+      const statement = await statements.byId(id);
+      return statement && toStatementType(statement);
+    }
+    case null:
+      return null;
+  }
+}

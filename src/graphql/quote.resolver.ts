@@ -1,0 +1,51 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { StatementOrder } from '../store/store.js';
+import { ActorType } from './actor.type.js';
+import { ClaimType } from './claim.type.js';
+import { QuoteConnection } from './connection.type.js';
+import type { RequestContext } from './context.js';
+import { toFilter } from './filters.js';
+import { QuoteFilterInput, StatementOrderEnum } from './list.inputs.js';
+import { listStatements } from './lists.js';
+import { PageArgs } from './page-args.js';
+import { QuoteType } from './quote.type.js';
+import { speakerOf } from './statement.resolver.js';
+
+@Resolver(() => QuoteType)
+export class QuoteResolver {
+  @Query(() => QuoteType, { nullable: true, description: 'One quote; null where there is none.' })
+  async quote(
+    @Arg('id', () => ID, { description: "The quote's id." }) id: string,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<QuoteType | null> {
+    const statement = await loaders.statements.byId(id);
+    return statement?.kind === 'QUOTE' ? new QuoteType(statement) : null;
+  }
+
+  @Query(() => QuoteConnection, { description: 'All quotes, filtered and ordered.' })
+  quotes(
+    @Arg('filter', () => QuoteFilterInput, { nullable: true, description: 'Which quotes.' })
+    filter: QuoteFilterInput | null,
+    @Arg('orderBy', () => StatementOrderEnum, { defaultValue: 'NEWEST', description: 'In which order.' })
+    order: StatementOrder,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return listStatements(context, 'QUOTE', toFilter(filter), order, page);
+  }
+
+  @FieldResolver(() => ActorType, { nullable: true, description: 'Who speaks; the same as `actor`.' })
+  speaker(@Root() quote: QuoteType, @Ctx() { loaders }: RequestContext): Promise<ActorType | null> {
+    return speakerOf(quote.statement.actorId, loaders);
+  }
+
+  @FieldResolver(() => ClaimType, {
+    nullable: true,
+    description: 'The claim that it is part of; null where it stands alone.',
+  })
+  async claim(@Root() quote: QuoteType, @Ctx() { loaders }: RequestContext): Promise<ClaimType | null> {
+    const { claimId } = quote.statement;
+    const claim = claimId === null ? null : await loaders.statements.byId(claimId);
+    return claim?.kind === 'CLAIM' ? new ClaimType(claim) : null;
+  }
+}

@@ -1,0 +1,135 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Int, Query, Resolver } from 'type-graphql';
+import { InvalidInputError } from '../domain/errors.js';
+import {
+  FACETS,
+  type Facet,
+  type FacetCount,
+  type SearchFilter,
+  type SearchHit,
+  type SearchSort,
+} from '../search/search-engine.js';
+import { PageInfoType } from './connection.type.js';
+import type { RequestContext } from './context.js';
+import { toFilter } from './filters.js';
+import { toActorType, toStatementType } from './lists.js';
+import { checkPageSize, DEFAULT_PAGE_SIZE } from './page-args.js';
+import {
+  FacetEnum,
+  FacetResultType,
+  FacetValueType,
+  SearchConnectionType,
+  SearchEdgeType,
+  SearchFilterInput,
+  SearchSortEnum,
+} from './search.type.js';
+import { selects } from './selected-fields.js';
+
+/** In UTF-16 units: a page and a half of text, more than anybody pastes to find a quote again. */
+const MAX_QUERY_LENGTH = 10_000;
+const FACET_VALUES = 10;
+const MAX_FACET_VALUES = 100;
+
+@Resolver()
+export class SearchResolver {
+  @Query(() => SearchConnectionType, {
+    description: 'Full-text search over all statements, quotes and claims.',
+  })
+  async searchStatements(
+    @Arg('query', () => String, {
+      defaultValue: '',
+      description:
+        'Words that all have to be there, the last one as the beginning of a word; one typo is forgiven from 5 letters, two from 9. "A phrase" in double quotation marks; -without a word or -"phrase". Case and accents do not count. Empty finds everything. At most 10,000 characters.',
+    })
+    query: string,
+    @Arg('filter', () => SearchFilterInput, { nullable: true, description: 'Which statements.' })
+    filter: SearchFilterInput | null,
+    @Arg('sort', () => SearchSortEnum, { defaultValue: 'RELEVANCE', description: 'In which order.' })
+    sort: SearchSort,
+    @Arg('facets', () => [FacetEnum], {
+      nullable: true,
+      description: 'What to count by; everything where it is not given.',
+    })
+    facets: Facet[] | null,
+    @Arg('facetValues', () => Int, {
+      defaultValue: FACET_VALUES,
+      description: 'How many values of a facet: 1 to 100.',
+    })
+    facetValues: number,
+    @Arg('first', () => Int, {
+      defaultValue: DEFAULT_PAGE_SIZE,
+      description: 'How many statements: 0 to 100.',
+    })
+    first: number,
+    @Arg('after', () => String, { nullable: true, description: 'The cursor behind which the page starts.' })
+    after: string | null,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<SearchConnectionType> {
+    if (query.length > MAX_QUERY_LENGTH)
+      throw new InvalidInputError(
+        `The query has ${query.length} characters; at most ${MAX_QUERY_LENGTH} are taken.`,
+      );
+    if (facetValues < 1 || facetValues > MAX_FACET_VALUES)
+      throw new InvalidInputError(`"facetValues" is ${facetValues}; it is from 1 to ${MAX_FACET_VALUES}.`);
+    const answer = await context.engine.search({
+      query,
+      filter: toFilter(filter) as SearchFilter,
+      sort,
+      first: checkPageSize('first', first),
+      after: after ?? null,
+      facets: selects(info, 'facets') ? [...new Set(facets ?? FACETS)] : [],
+      facetLimit: facetValues,
+      highlights: selects(info, 'edges', 'highlights'),
+      total: selects(info, 'totalCount') || selects(info, 'totalCountIsExact'),
+    });
+    const edges = await toEdges(answer.hits, context);
+    const cursors = answer.hits.map(({ cursor }) => cursor);
+    return new SearchConnectionType({
+      edges,
+      pageInfo: new PageInfoType(cursors, after != null, answer.hasNextPage),
+      totalCount: answer.total?.count ?? 0,
+      totalCountIsExact: answer.total?.exact ?? false,
+      facets: await Promise.all(
+        [...answer.facets].map(
+          async ([facet, counts]) => new FacetResultType(facet, await toFacetValues(facet, counts, context)),
+        ),
+      ),
+    });
+  }
+}
+
+/** A statement that went out of the store since it was found is left out. */
+async function toEdges(hits: readonly SearchHit[], { loaders }: RequestContext): Promise<SearchEdgeType[]> {
+  const statements = await loaders.statements.byIds(hits.map(({ id }) => id));
+  return hits.flatMap(({ cursor, score, highlights }, index) => {
+    const statement = statements[index];
+    return statement ? new SearchEdgeType(cursor, toStatementType(statement), score, highlights) : [];
+  });
+}
+
+const LANGUAGE_NAMES = new Intl.DisplayNames('en', { type: 'language' });
+
+async function toFacetValues(
+  facet: Facet,
+  counts: readonly FacetCount[],
+  { loaders }: RequestContext,
+): Promise<FacetValueType[]> {
+  const actors = facet === 'ACTOR' ? await loaders.actors.byIds(counts.map(({ value }) => value)) : [];
+  return counts.map(({ value, count }, index) => {
+    const actor = actors[index];
+    return new FacetValueType(
+      value,
+      actor?.name ?? labelOf(facet, value),
+      count,
+      actor ? toActorType(actor) : null,
+    );
+  });
+}
+
+/** "QUOTE" as "Quote", "fr" as "French", the rest as it is. */
+function labelOf(facet: Facet, value: string): string {
+  if (facet === 'KIND' || facet === 'FORM') return value.charAt(0) + value.slice(1).toLowerCase();
+  if (facet === 'LANGUAGE') return value === 'und' ? 'Unknown' : (LANGUAGE_NAMES.of(value) ?? value);
+  return value;
+}

@@ -1,0 +1,237 @@
+import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import type { Span } from '../domain/span.js';
+import type { Statement, StatementKind } from '../domain/statement.js';
+import type { Facet, Highlight, SearchedField, SearchSort } from '../search/search-engine.js';
+import { ActorType } from './actor.type.js';
+import { PageInfoType } from './connection.type.js';
+import { DateTime } from './date-time.scalar.js';
+import { StatementFormEnum, StatementKindEnum, StatementType } from './statement.type.js';
+
+export const FacetEnum = {
+  KIND: 'KIND',
+  FORM: 'FORM',
+  ACTOR: 'ACTOR',
+  PUBLISHER: 'PUBLISHER',
+  LANGUAGE: 'LANGUAGE',
+  YEAR: 'YEAR',
+} as const satisfies Record<Facet, Facet>;
+registerEnumType(FacetEnum, {
+  name: 'Facet',
+  description: 'What found statements are counted by.',
+  valuesConfig: {
+    KIND: { description: 'Quote or claim.' },
+    FORM: { description: 'Direct, partial, indirect or mixed.' },
+    ACTOR: { description: 'Who said it.' },
+    PUBLISHER: { description: 'Who published the article.' },
+    LANGUAGE: { description: "The article's language." },
+    YEAR: { description: 'The year in which the article was published, in UTC.' },
+  },
+});
+
+export const SearchSortEnum = {
+  RELEVANCE: 'RELEVANCE',
+  NEWEST: 'NEWEST',
+  OLDEST: 'OLDEST',
+} as const satisfies Record<SearchSort, SearchSort>;
+registerEnumType(SearchSortEnum, {
+  name: 'SearchSort',
+  description: 'In which order statements are found.',
+  valuesConfig: {
+    RELEVANCE: { description: 'Best match first; newest first where the query is empty.' },
+    NEWEST: { description: 'By date published, latest first, those without a date last.' },
+    OLDEST: { description: 'By date published, earliest first, those without a date last.' },
+  },
+});
+
+export const SearchedFieldEnum = { TEXT: 'TEXT', ACTOR: 'ACTOR' } as const satisfies Record<
+  SearchedField,
+  SearchedField
+>;
+registerEnumType(SearchedFieldEnum, {
+  name: 'SearchedField',
+  description: 'What a query is compared with.',
+  valuesConfig: {
+    TEXT: { description: "The statement's text." },
+    ACTOR: { description: "The actor's name." },
+  },
+});
+
+@InputType('SearchFilter', {
+  description: 'Which statements: every field that is given has to hold; of a list, one value has to.',
+})
+export class SearchFilterInput {
+  @Field(() => [StatementKindEnum], { nullable: true, description: 'Quotes, claims, or both.' })
+  readonly kinds?: StatementKind[];
+
+  @Field(() => [StatementFormEnum], { nullable: true, description: 'Of these forms.' })
+  readonly forms?: Statement['form'][];
+
+  @Field(() => [ID], { nullable: true, description: 'Said by one of these actors.' })
+  readonly actorIds?: string[];
+
+  @Field(() => [ID], { nullable: true, description: 'Standing in one of these articles.' })
+  readonly articleIds?: string[];
+
+  @Field(() => [String], { nullable: true, description: "Their article's publisher, exactly." })
+  readonly publishers?: string[];
+
+  @Field(() => [String], { nullable: true, description: "Their article's language tag, exactly." })
+  readonly languages?: string[];
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Reported by one of these cues ("said"), case folded.',
+  })
+  readonly cues?: string[];
+
+  @Field(() => DateTime, { nullable: true, description: 'Published then or later.' })
+  readonly publishedFrom?: string;
+
+  @Field(() => DateTime, { nullable: true, description: 'Published earlier than that.' })
+  readonly publishedBefore?: string;
+}
+
+@ObjectType('TextRange', { simpleResolvers: true, description: "A stretch of a highlight's field." })
+export class TextRangeType {
+  @Field(() => Int, { description: 'Where it starts, in UTF-16 code units from 0.' })
+  readonly start: number;
+
+  @Field(() => Int, { description: 'Where it ends, in UTF-16 code units, itself excluded.' })
+  readonly end: number;
+
+  constructor({ start, end }: Span) {
+    this.start = start;
+    this.end = end;
+  }
+}
+
+@ObjectType('Highlight', { simpleResolvers: true, description: 'Where a found statement matches the query.' })
+export class HighlightType {
+  readonly #highlight: Highlight;
+
+  constructor(highlight: Highlight) {
+    this.#highlight = highlight;
+  }
+
+  @Field(() => SearchedFieldEnum, { description: 'What matches.' })
+  get field(): SearchedField {
+    return this.#highlight.field;
+  }
+
+  @Field(() => [TextRangeType], {
+    description: "The matching stretches, as offsets into the statement's text or the actor's name.",
+  })
+  get ranges(): TextRangeType[] {
+    return this.#highlight.ranges.map((range) => new TextRangeType(range));
+  }
+
+  @Field(() => String, {
+    description:
+      'The whole field, safe to put into a page: HTML-escaped, each range inside <mark> and </mark>.',
+  })
+  get html(): string {
+    return this.#highlight.html;
+  }
+}
+
+@ObjectType('SearchEdge', { simpleResolvers: true, description: 'One found statement.' })
+export class SearchEdgeType {
+  @Field(() => String, { description: 'Stands for the entry in `after`; opaque.' })
+  readonly cursor: string;
+
+  @Field(() => StatementType, { description: 'The statement itself, as the store has it.' })
+  readonly node: StatementType;
+
+  @Field(() => Float, {
+    description:
+      'How well it matches, from 0 to 1; to be compared within one answer only. 1 where the query is empty.',
+  })
+  readonly score: number;
+
+  @Field(() => [HighlightType], {
+    description: 'Where it matches; empty where nothing in it does, as for an empty query.',
+  })
+  readonly highlights: HighlightType[];
+
+  constructor(cursor: string, node: StatementType, score: number, highlights: readonly Highlight[]) {
+    this.cursor = cursor;
+    this.node = node;
+    this.score = score;
+    this.highlights = highlights.map((highlight) => new HighlightType(highlight));
+  }
+}
+
+@ObjectType('FacetValue', { simpleResolvers: true, description: 'One value of a facet.' })
+export class FacetValueType {
+  @Field(() => String, {
+    description: 'To be put into the filter: an id, an enum value, a name, a language tag or a year.',
+  })
+  readonly value: string;
+
+  @Field(() => String, { description: 'To be shown: the actor\'s name, "Quote", "English".' })
+  readonly label: string;
+
+  @Field(() => Int, { description: 'How many statements have it.' })
+  readonly count: number;
+
+  @Field(() => ActorType, { nullable: true, description: 'The actor, where the facet is ACTOR.' })
+  readonly actor: ActorType | null;
+
+  constructor(value: string, label: string, count: number, actor: ActorType | null) {
+    this.value = value;
+    this.label = label;
+    this.count = count;
+    this.actor = actor;
+  }
+}
+
+@ObjectType('FacetResult', {
+  simpleResolvers: true,
+  description: 'What the found statements have of one facet.',
+})
+export class FacetResultType {
+  @Field(() => FacetEnum, { description: 'Which facet.' })
+  readonly facet: Facet;
+
+  @Field(() => [FacetValueType], {
+    description:
+      "Most frequent first. Counted with all of the filter but the facet's own part, so that its other values do not vanish when one is chosen.",
+  })
+  readonly values: readonly FacetValueType[];
+
+  constructor(facet: Facet, values: readonly FacetValueType[]) {
+    this.facet = facet;
+    this.values = values;
+  }
+}
+
+@ObjectType('SearchConnection', { simpleResolvers: true, description: 'A page of found statements.' })
+export class SearchConnectionType {
+  @Field(() => [SearchEdgeType], { description: 'What was found, each with its score and highlights.' })
+  readonly edges: readonly SearchEdgeType[];
+
+  @Field(() => PageInfoType, { description: 'Where the page stands among all that was found.' })
+  readonly pageInfo: PageInfoType;
+
+  @Field(() => Int, { description: 'How many statements were found on all pages together.' })
+  readonly totalCount: number;
+
+  @Field(() => Boolean, { description: 'Whether totalCount is exact; where it is not, it is an estimate.' })
+  readonly totalCountIsExact: boolean;
+
+  @Field(() => [FacetResultType], { description: 'The facets that were asked for, in their order.' })
+  readonly facets: readonly FacetResultType[];
+
+  constructor(fields: Omit<SearchConnectionType, 'nodes'>) {
+    this.edges = fields.edges;
+    this.pageInfo = fields.pageInfo;
+    this.totalCount = fields.totalCount;
+    this.totalCountIsExact = fields.totalCountIsExact;
+    this.facets = fields.facets;
+  }
+
+  @Field(() => [StatementType], { description: 'What was found, without scores and highlights.' })
+  get nodes(): StatementType[] {
+    return this.edges.map(({ node }) => node);
+  }
+}

@@ -1,0 +1,68 @@
+import { pino } from 'pino';
+import { makeServer, openApp } from './app.js';
+import type { Config } from './config.js';
+import { EnvironmentError } from './domain/errors.js';
+import { ingestSeed } from './seed.js';
+
+/** How often the outbox is looked at for what other processes left in it. */
+const DRAIN_EVERY_MS = 1_000;
+
+/**
+ * Serves until SIGINT or SIGTERM: requests under way are answered, then everything is closed.
+ * @throws EnvironmentError where the database or the port cannot be used
+ */
+export async function serve(config: Config): Promise<void> {
+  const logger = pino({ level: config.logLevel });
+  const app = await openApp(config.dataDir);
+  try {
+    if (app.isNew && config.seed) {
+      const articles = await ingestSeed(app);
+      logger.info({ articles }, 'took the seed articles in');
+    }
+    const server = await makeServer(app, logger);
+    const address = await listen(server, config);
+    logger.info(
+      { store: app.store.name, search: app.engine.name, playground: `${address}/graphql` },
+      'listening',
+    );
+
+    const timer = setInterval(() => {
+      app.indexer
+        .drain()
+        .catch((err) => logger.error({ err }, 'the search index could not be brought up to date'));
+    }, DRAIN_EVERY_MS);
+    const signal = await stopSignal();
+    logger.info({ signal }, 'stopping');
+    clearInterval(timer);
+    await server.close();
+  } finally {
+    await app.close();
+  }
+}
+
+async function listen(
+  server: Awaited<ReturnType<typeof makeServer>>,
+  { host, port }: Config,
+): Promise<string> {
+  try {
+    return await server.listen({ host, port });
+  } catch (error) {
+    await server.close();
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE')
+      throw new EnvironmentError(
+        `Port ${port} of ${host} is taken by another process: end it, or name another port in PORT.`,
+      );
+    if (code === 'EACCES')
+      throw new EnvironmentError(`This user may not listen on port ${port}: name another in PORT.`);
+    throw new EnvironmentError(
+      `${host}:${port} cannot be listened on (${message}): name an address of this machine in HOST.`,
+    );
+  }
+}
+
+function stopSignal(): Promise<string> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(signal));
+  });
+}
