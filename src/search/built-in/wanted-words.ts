@@ -50,10 +50,8 @@ export function lookUp(
   reader: Reader,
   vocabulary: () => Vocabulary,
 ): Wanted | null {
-  const known = knownTerms(reader, [
-    ...words.map(({ term }) => term),
-    ...phrases.flatMap(({ terms }) => terms),
-  ]);
+  const phraseTerms = new Set(phrases.flatMap(({ terms }) => terms));
+  const known = knownTerms(reader, new Set([...words.map(({ term }) => term), ...phraseTerms]));
   let misspelt = 0;
   const nearest = ({ term, prefix }: QueryWord): TermRow[] =>
     misspelt++ < MAX_MISSPELT ? mostFrequent(reader, vocabulary().nearest(term, prefix)) : [];
@@ -63,15 +61,14 @@ export function lookUp(
     if (wanted.documents === 0 && wanted.inexactDocuments === 0) return null;
     wantedWords.push(wanted);
   }
-  const phraseWords: WantedWord[] = [];
   for (const { terms, prefix } of phrases) {
     const whole = prefix ? terms.slice(0, -1) : terms;
     if (!whole.every((term) => known.has(term))) return null;
-    for (const term of terms) {
-      const row = known.get(term) ?? { term, documents: 0, named: 0 };
-      phraseWords.push({ ...row, prefix: false, takenFor: [], inexactDocuments: row.documents });
-    }
   }
+  const phraseWords = [...phraseTerms].map((term): WantedWord => {
+    const row = known.get(term) ?? { term, documents: 0, named: 0 };
+    return { ...row, prefix: false, takenFor: [], inexactDocuments: row.documents };
+  });
   return { words: wantedWords, phrases, phraseWords };
 }
 
@@ -110,11 +107,11 @@ function lookUpWord(
   };
 }
 
-function knownTerms(reader: Reader, terms: readonly string[]): Map<string, TermRow> {
+function knownTerms(reader: Reader, terms: ReadonlySet<string>): Map<string, TermRow> {
   const rows = reader.all<TermRow>(
     `select term, documents, named from search_term
      where documents > 0 and term in (select value from json_each(?))`,
-    JSON.stringify(terms),
+    JSON.stringify([...terms]),
   );
   return new Map(rows.map((row) => [row.term, row]));
 }
