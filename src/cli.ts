@@ -4,6 +4,7 @@ import { ingestFiles } from './commands/ingest.js';
 import { printStatus } from './commands/status.js';
 import { readConfig } from './config.js';
 import { fail } from './fail.js';
+import { schemaText } from './graphql/schema.js';
 import { serve } from './serve.js';
 
 const program = new Command('onrecord')
@@ -34,6 +35,11 @@ program
   .command('status')
   .description('print what is kept and how far the search index is')
   .action(() => printStatus(readConfig(process.env)));
+
+program
+  .command('schema')
+  .description('print the GraphQL schema')
+  .action(() => void process.stdout.write(schemaText()));
 
 program
   .command('serve')

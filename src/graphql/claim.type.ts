@@ -1,5 +1,6 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import type { Claim, ClaimForm } from '../domain/claim.js';
+import { NodeType } from './node.type.js';
 import { StatementType } from './statement.type.js';
 
 export const ClaimFormEnum = { INDIRECT: 'INDIRECT', MIXED: 'MIXED' } as const satisfies Record<
@@ -17,7 +18,7 @@ registerEnumType(ClaimFormEnum, {
 });
 
 @ObjectType('Claim', {
-  implements: StatementType,
+  implements: [NodeType, StatementType],
   simpleResolvers: true,
   description: "What somebody is reported to have said, in the writer's words (schema.org Claim).",
 })

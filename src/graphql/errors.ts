@@ -13,7 +13,8 @@ export function formatError(error: unknown, report: ReportInternalError): GraphQ
   const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
   if (cause instanceof InvalidInputError) return withCode(error, cause.message, { code: 'BAD_USER_INPUT' });
   if (error instanceof GraphQLError && (cause === error || cause instanceof GraphQLError)) {
-    const { code = 'INTERNAL_SERVER_ERROR' } = error.extensions;
+    // The compiled execution's errors come without extensions.
+    const { code = 'INTERNAL_SERVER_ERROR' } = error.extensions ?? {};
     if (code !== 'INTERNAL_SERVER_ERROR') return withCode(error, error.message, { code });
   }
   const errorId = randomUUID();

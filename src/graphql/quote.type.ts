@@ -1,5 +1,6 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import type { Quote, QuoteForm } from '../domain/quote.js';
+import { NodeType } from './node.type.js';
 import { StatementType } from './statement.type.js';
 
 export const QuoteFormEnum = { DIRECT: 'DIRECT', PARTIAL: 'PARTIAL' } as const satisfies Record<
@@ -17,7 +18,7 @@ registerEnumType(QuoteFormEnum, {
 });
 
 @ObjectType('Quote', {
-  implements: StatementType,
+  implements: [NodeType, StatementType],
   simpleResolvers: true,
   description: 'Words between quotation marks (schema.org Quotation).',
 })

@@ -1,6 +1,6 @@
 // Before any decorated class: type-graphql looks for it when it decorates.
 import 'reflect-metadata';
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { ActorResolver } from './actor.resolver.js';
 import { ArticleResolver } from './article.resolver.js';
@@ -27,4 +27,9 @@ export function makeSchema(): GraphQLSchema {
     // Arguments are checked where they come in; class-validator is not used.
     validate: false,
   });
+}
+
+/** The schema in GraphQL's own language, sorted, so that a change to it shows as a small diff. */
+export function schemaText(): string {
+  return `${printSchema(lexicographicSortSchema(makeSchema()))}\n`;
 }

@@ -1,12 +1,20 @@
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import type { RequestContext } from '../graphql/context.js';
-import { readOperations } from './operations.js';
+import { readOperations } from '../graphql/operations.js';
 import { servePlayground } from './playground.js';
 
 /** An operation and its variables; a pasted query of 10,000 characters is a hundredth of it. */
 const BODY_LIMIT = 1_000_000;
+
+/** Two lines a request would be most of the log; a proxy in front writes an access log. */
+const QUIET = new LogController({ disableRequestLogging: true });
 
 export interface HttpParts {
   readonly graphql: ApolloServer<RequestContext>;
@@ -21,7 +29,7 @@ export interface HttpParts {
 /** Makes the HTTP server: GraphQL at /graphql, the playground there for browsers, and a first page at /. */
 export async function makeHttpServer(parts: HttpParts): Promise<FastifyInstance> {
   const { graphql, makeContext, playgroundDir, operationsDir } = parts;
-  const app = fastify({ loggerInstance: parts.logger, disableRequestLogging: true, bodyLimit: BODY_LIMIT });
+  const app = fastify({ loggerInstance: parts.logger, logController: QUIET, bodyLimit: BODY_LIMIT });
   const playground = await servePlayground(app, playgroundDir);
   const operations = await readOperations(operationsDir);
 
@@ -38,11 +46,9 @@ export async function makeHttpServer(parts: HttpParts): Promise<FastifyInstance>
     handler: answer,
   });
   app.setNotFoundHandler((request, reply) =>
-    reply
-      .code(404)
-      .send({
-        error: `There is nothing at ${request.method} ${request.url.slice(0, 200)}: GraphQL is at /graphql.`,
-      }),
+    reply.code(404).send({
+      error: `There is nothing at ${request.method} ${request.url.slice(0, 200)}: GraphQL is at /graphql.`,
+    }),
   );
   return app;
 }

@@ -41,7 +41,7 @@ export class SqlListReader<T, Filter, Order extends string> implements ListReade
 
   async #readPages(queries: readonly ListQuery<Filter, Order>[], page: PageRequest): Promise<Page<T>[]> {
     const selects = queries.map((query, list) => this.#pageOf(query, list, page));
-    const rows = await unionAll(selects).execute();
+    const rows = await this.#unionAll(selects).execute();
     const rowsOf: Record<string, unknown>[][] = queries.map(() => []);
     for (const row of rows) rowsOf[row.list]?.push(row);
     return queries.map(({ order }, list) => this.#toPage(rowsOf[list] ?? [], order, page));
@@ -83,11 +83,20 @@ export class SqlListReader<T, Filter, Order extends string> implements ListReade
         return this.#definition.where(select, filter);
       });
       const countOf = new Map(
-        (await unionAll(selects).execute()).map((row) => [row.list, Number(row.count)]),
+        (await this.#unionAll(selects).execute()).map((row) => [row.list, Number(row.count)]),
       );
       counts.push(...part.map((_, list) => countOf.get(list) ?? 0));
     }
     return counts;
+  }
+
+  /** Each part keeps its own order and limit, so it has to stand in a subquery. */
+  #unionAll(selects: readonly Select[]): Select {
+    if (selects.length === 1) return selects[0] as Select;
+    const parts = selects.map(
+      (select, list): Select => this.#db.selectFrom(select.as(`list_${list}`)).selectAll(),
+    );
+    return parts.reduce((all, next) => all.unionAll(next));
   }
 
   async byIds(ids: readonly string[]): Promise<(T | null)[]> {
@@ -99,18 +108,6 @@ export class SqlListReader<T, Filter, Order extends string> implements ListReade
     }
     return ids.map((id) => nodes.get(id) ?? null);
   }
-}
-
-/** Each part keeps its own order and limit, so it has to stand in a subquery. */
-function unionAll(selects: readonly Select[]): Select {
-  const [first, ...rest] = selects;
-  if (first === undefined) throw new RangeError('There is no list to read.');
-  return rest.length === 0 ? first : rest.reduce((all, next) => all.unionAll(wrapped(next)), wrapped(first));
-}
-
-function wrapped(select: Select): Select {
-  // biome-ignore lint/suspicious/noExplicitAny: see Select.
-  return sql`select * from ${select}`.$castTo<any>() as unknown as Select;
 }
 
 export function* chunks<T>(items: readonly T[], size: number): Generator<readonly T[]> {

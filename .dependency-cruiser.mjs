@@ -1,0 +1,89 @@
+// The import table: which part of src/ may know which, and where each library stays.
+const PARTS = ['domain', 'input', 'extraction', 'store', 'search', 'graphql', 'http', 'commands'];
+
+/** What a part may import besides itself. Files directly in src/ wire the parts and may import all of them. */
+const MAY_IMPORT = {
+  domain: [],
+  input: ['domain'],
+  extraction: ['domain'],
+  store: ['domain'],
+  search: ['domain'],
+  // The two ports, not what is behind them.
+  graphql: ['domain', 'store/store\\.ts', 'search/search-engine\\.ts'],
+  http: ['domain', 'graphql'],
+  commands: ['domain', 'input', 'extraction', '[^/]+\\.ts'],
+};
+
+/** Libraries and the parts that they stay in; any other is free to be used where it is needed. */
+const LIBRARIES = {
+  kysely: ['store', 'search/built-in'],
+  libsql: ['store', 'search/built-in'],
+  graphql: ['graphql'],
+  'graphql-jit': ['graphql'],
+  'type-graphql': ['graphql'],
+  'reflect-metadata': ['graphql'],
+  dataloader: ['graphql'],
+  '@apollo/server': ['graphql', 'http'],
+  '@as-integrations/fastify': ['http'],
+  '@fastify/static': ['http'],
+  fastify: ['http', '[^/]+\\.ts'],
+  'wink-nlp': ['extraction'],
+  'wink-eng-lite-web-model': ['extraction'],
+  yaml: ['input'],
+  envalid: ['config\\.ts'],
+  commander: ['cli\\.ts'],
+  pino: ['serve\\.ts'],
+};
+
+const partRules = PARTS.map((part) => ({
+  name: `${part}-imports`,
+  comment: `src/${part} may import itself and: ${MAY_IMPORT[part].join(', ') || 'nothing else'}.`,
+  severity: 'error',
+  from: { path: `^src/${part}/` },
+  to: { path: '^src/', pathNot: [part, ...MAY_IMPORT[part]].map((target) => `^src/${target}`) },
+}));
+
+const libraryRules = Object.entries(LIBRARIES).map(([library, parts]) => ({
+  name: `${library}-stays`,
+  comment: `${library} is imported in ${parts.join(', ')} only.`,
+  severity: 'error',
+  from: { path: '^src/', pathNot: parts.map((part) => `^src/${part}`) },
+  to: { path: `(^|/)node_modules/${library}/` },
+}));
+
+export default {
+  forbidden: [
+    ...partRules,
+    ...libraryRules,
+    {
+      name: 'no-packages-in-domain',
+      comment: 'The domain is made of TypeScript and of Node itself.',
+      severity: 'error',
+      from: { path: '^src/domain/' },
+      to: { dependencyTypes: ['npm', 'npm-dev'] },
+    },
+    {
+      name: 'no-circles',
+      comment:
+        'Modules that import each other in a circle fail at start when a decorator needs a class too early.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'only-declared-packages',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'unknown'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
+  },
+};
