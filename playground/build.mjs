@@ -16,9 +16,7 @@ const BASE = '/playground/';
 export async function buildPlayground({ root, outDir }) {
   const source = join(root, 'playground');
   // Resolved from where GraphiQL finds them: a second copy of the editor would not work with it.
-  const graphiql = createRequire(
-    createRequire(join(source, 'main.tsx')).resolve('@graphiql/react'),
-  );
+  const graphiql = createRequire(createRequire(join(source, 'main.tsx')).resolve('@graphiql/react'));
 
   await rm(outDir, { recursive: true, force: true });
   await mkdir(outDir, { recursive: true });

@@ -2,10 +2,7 @@ import type { GraphiQLPlugin } from '@graphiql/react';
 import type { GraphiQLProps } from 'graphiql';
 import { type Operation, variablesText } from './operations.js';
 
-type FirstView = Pick<
-  GraphiQLProps,
-  'defaultTabs' | 'initialQuery' | 'initialVariables' | 'visiblePlugin'
->;
+type FirstView = Pick<GraphiQLProps, 'defaultTabs' | 'initialQuery' | 'initialVariables' | 'visiblePlugin'>;
 
 /** What the page opens with: where the visitor left it, or else the search beside the list. */
 export function firstView(operations: Operation[], list: GraphiQLPlugin): FirstView {

@@ -41,9 +41,11 @@ function OperationList(props: { operations: Operation[]; problem: string | undef
 /** Goes to the tab that holds the operation unchanged, or opens a new one: no edit is overwritten. */
 function useOpenOperation(): (operation: Operation) => void {
   const { addTab, changeTab, setOperationFacts, updateActiveTabValues } = useGraphiQLActions();
-  const { tabs, queryEditor, variableEditor } = useGraphiQL(
-    ({ tabs, queryEditor, variableEditor }) => ({ tabs, queryEditor, variableEditor }),
-  );
+  const { tabs, queryEditor, variableEditor } = useGraphiQL(({ tabs, queryEditor, variableEditor }) => ({
+    tabs,
+    queryEditor,
+    variableEditor,
+  }));
   // Filling the editors has to wait until the new tab is the active one.
   const [pending, setPending] = useState<Operation>();
 
@@ -79,14 +81,10 @@ function useOpenOperation(): (operation: Operation) => void {
  * GraphiQL reads the operation's name from the text a moment after it changed; who runs the
  * operation at once would send the last one's name with it. So tell it now.
  */
-function factsOf(
-  query: string,
-): Parameters<ReturnType<typeof useGraphiQLActions>['setOperationFacts']>[0] {
+function factsOf(query: string): Parameters<ReturnType<typeof useGraphiQLActions>['setOperationFacts']>[0] {
   try {
     const documentAST = parse(query);
-    const operations = documentAST.definitions.filter(
-      (node) => node.kind === Kind.OPERATION_DEFINITION,
-    );
+    const operations = documentAST.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
     const operationName = operations[0]?.name?.value;
     return { documentAST, operations, ...(operationName === undefined ? {} : { operationName }) };
   } catch {

@@ -7,9 +7,7 @@ const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
 export function findChromium(): string | undefined {
   const { CHROMIUM_PATH, PATH = '' } = process.env;
   if (CHROMIUM_PATH) return CHROMIUM_PATH;
-  const candidates = PATH.split(delimiter).flatMap((folder) =>
-    NAMES.map((name) => join(folder, name)),
-  );
+  const candidates = PATH.split(delimiter).flatMap((folder) => NAMES.map((name) => join(folder, name)));
   return candidates.find((file) => {
     try {
       accessSync(file, constants.X_OK);

@@ -17,15 +17,10 @@ describe('the built files', () => {
   const ending = (end: string) => names.filter((name) => name.endsWith(end));
   /** Every first group of the pattern in the files, as `file: what it refers to`. */
   const references = (files: string[], pattern: RegExp) =>
-    files.flatMap((file) =>
-      [...read(file).matchAll(pattern)].map((match) => ({ file, to: match[1] ?? '' })),
-    );
+    files.flatMap((file) => [...read(file).matchAll(pattern)].map((match) => ({ file, to: match[1] ?? '' })));
 
   test.each(['graphiql.html', 'home.html'])('%s loads only files that exist', (page) => {
-    const loaded = references(
-      [page],
-      /<(?:link|script|img|iframe)\b[^>]*?\b(?:href|src)="([^"]*)"/g,
-    );
+    const loaded = references([page], /<(?:link|script|img|iframe)\b[^>]*?\b(?:href|src)="([^"]*)"/g);
     const handed = references([page], /\bdata-[\w-]+="([^"]*)"/g);
     expect(loaded.length).toBeGreaterThan(1);
     for (const { to } of [...loaded, ...handed]) {
@@ -58,8 +53,7 @@ describe('the built files', () => {
   });
 
   test('the scripts name no place that others load libraries from', () => {
-    const others =
-      /https?:\/\/[^"'`\s]*(?:esm\.sh|unpkg|jsdelivr|cdnjs|cdn\.|googleapis|gstatic)[^"'`\s]*/g;
+    const others = /https?:\/\/[^"'`\s]*(?:esm\.sh|unpkg|jsdelivr|cdnjs|cdn\.|googleapis|gstatic)[^"'`\s]*/g;
     const loads = /(?:fetch|importScripts|Worker|sendBeacon)\(\s*["'`](?:https?:)?\/\/[^"'`]*/g;
     for (const file of ending('.js')) {
       expect({ file, found: read(file).match(others) ?? read(file).match(loads) }).toEqual({
@@ -72,9 +66,7 @@ describe('the built files', () => {
 
 const executablePath = findChromium();
 if (!executablePath) {
-  console.warn(
-    'Skipped the playground in a browser: no chromium on the PATH, and CHROMIUM_PATH is not set.',
-  );
+  console.warn('Skipped the playground in a browser: no chromium on the PATH, and CHROMIUM_PATH is not set.');
 }
 
 (executablePath ? describe : describe.skip)('in a browser with the network closed', () => {
@@ -106,19 +98,15 @@ if (!executablePath) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     const foreign: string[] = [];
     const complaints: string[] = [];
-    const isOwn = (url: string) =>
-      /^(data|blob):/.test(url) || new URL(url).origin === site.baseUrl;
+    const isOwn = (url: string) => /^(data|blob):/.test(url) || new URL(url).origin === site.baseUrl;
     context.on('request', (request) => {
       if (!isOwn(request.url())) foreign.push(request.url());
     });
-    await context.route('**', (route) =>
-      isOwn(route.request().url()) ? route.continue() : route.abort(),
-    );
+    await context.route('**', (route) => (isOwn(route.request().url()) ? route.continue() : route.abort()));
     const page = await context.newPage();
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning')
-        complaints.push(message.text());
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
     });
     return { context, page, foreign, complaints };
   }
@@ -175,9 +163,7 @@ if (!executablePath) {
 
     await page.keyboard.press('Control+Home');
     await page.keyboard.type('# my own note\n');
-    await page.waitForFunction(() =>
-      localStorage.getItem('graphiql:tabState')?.includes('# my own note'),
-    );
+    await page.waitForFunction(() => localStorage.getItem('graphiql:tabState')?.includes('# my own note'));
     await page.reload();
     await page.getByText('# my own note').waitFor();
     expect({ foreign, complaints }).toEqual({ foreign: [], complaints: [] });
