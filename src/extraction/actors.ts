@@ -7,7 +7,15 @@ import type { NounPhrase } from './noun-phrases.js';
 import { PLACE_NAMES } from './place-names.js';
 import type { Items, Sentence } from './sentences.js';
 import { isAcronym, isCapital, readSource, type SourcePhrase } from './source-phrases.js';
-import { FEMALE_WORDS, HONORIFICS, isGroupNoun, isPersonNoun, isSingularPerson, MALE_WORDS, TITLES } from './speaker-words.js';
+import {
+  FEMALE_WORDS,
+  HONORIFICS,
+  isGroupNoun,
+  isPersonNoun,
+  isSingularPerson,
+  MALE_WORDS,
+  TITLES,
+} from './speaker-words.js';
 import type { FoundStatement } from './statements.js';
 import type { Tokens } from './tokens.js';
 
@@ -49,7 +57,9 @@ export function findActors(
   found: readonly FoundStatement[],
 ): { actors: ExtractedActor[]; actorOf: (number | null)[] } {
   const register = new Register(body, tokens, items, sentences);
-  const entities = found.map((statement, index) => register.speakerOf(statement, index === 0 ? null : (found[index - 1] as FoundStatement)));
+  const entities = found.map((statement, index) =>
+    register.speakerOf(statement, index === 0 ? null : (found[index - 1] as FoundStatement)),
+  );
   const actors: Entity[] = [];
   const places = new Map<Entity, number>();
   const actorOf = entities.map((entity) => {
@@ -101,7 +111,8 @@ class Register {
     void previous;
     if (statement.partOf) return this.resolved.get(statement.partOf) ?? null;
     if (!statement.source) return null;
-    if (statement.pattern === 'quote-floating' && statement.sourceOf) return this.resolved.get(statement.sourceOf) ?? this.fromPhrase(statement.source, statement);
+    if (statement.pattern === 'quote-floating' && statement.sourceOf)
+      return this.resolved.get(statement.sourceOf) ?? this.fromPhrase(statement.source, statement);
     return this.fromPhrase(statement.source, statement);
   }
 
@@ -122,7 +133,13 @@ class Register {
       const role = this.textOf(source.role);
       if (!entity.role) entity.role = role;
     }
-    if (source.role && isPersonNoun(this.items.words[source.role.to - 1] as string) && entity.kind === 'ORGANISATION' && !isGroupNoun(lastWord(entity.name))) entity.kind = 'PERSON';
+    if (
+      source.role &&
+      isPersonNoun(this.items.words[source.role.to - 1] as string) &&
+      entity.kind === 'ORGANISATION' &&
+      !isGroupNoun(lastWord(entity.name))
+    )
+      entity.kind = 'PERSON';
     if (source.title) learnGender(entity, source.title);
     void statement;
     return entity;
@@ -139,7 +156,9 @@ class Register {
     const mention = this.mentions[low];
     if (!mention || mention.span.start >= end) return null;
     const overlap = Math.min(end, mention.span.end) - Math.max(start, mention.span.start);
-    return overlap >= 0.5 * Math.min(end - start, mention.span.end - mention.span.start) ? (this.entityOfMention[low] as Entity) : null;
+    return overlap >= 0.5 * Math.min(end - start, mention.span.end - mention.span.start)
+      ? (this.entityOfMention[low] as Entity)
+      : null;
   }
 
   private entityNamed(name: string, start: number, end: number): Entity {
@@ -168,7 +187,10 @@ class Register {
       }
     }
     const text = this.textOf({ from, to });
-    const name = isCapital(this.items, from) && this.items.tags[from] !== 'PROPN' ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+    const name =
+      isCapital(this.items, from) && this.items.tags[from] !== 'PROPN'
+        ? text.charAt(0).toLowerCase() + text.slice(1)
+        : text;
     const key = `~${fold(name)}`;
     const known = this.entities.get(key);
     if (known) {
@@ -202,10 +224,31 @@ class Register {
       if (isPerson) {
         if (entity.kind === 'UNNAMED' && !entity.plural && entity.word === word) return entity;
         // "A spokeswoman said ... the official added": who goes on is the one who spoke last.
-        const goesOn = statement.lemma === 'add' || statement.lemma === 'continue' || statement.lemma === 'go on';
-        if (goesOn && back === this.speakers.length - 1 && entity.kind === 'UNNAMED' && !entity.plural && isPersonNoun(entity.word) && (gender === null || entity.gender === null || gender === entity.gender)) return entity;
-        if (entity.kind === 'PERSON' && statement.sentence - sentence <= 3 && back === this.speakers.length - 1 && compatible(entity, gender) && text.split(' ').length === 1) return entity;
-      } else if (source.head === 'GROUP' && entity.kind === 'ORGANISATION' && !entity.plural && text.split(' ').length === 1) {
+        const goesOn =
+          statement.lemma === 'add' || statement.lemma === 'continue' || statement.lemma === 'go on';
+        if (
+          goesOn &&
+          back === this.speakers.length - 1 &&
+          entity.kind === 'UNNAMED' &&
+          !entity.plural &&
+          isPersonNoun(entity.word) &&
+          (gender === null || entity.gender === null || gender === entity.gender)
+        )
+          return entity;
+        if (
+          entity.kind === 'PERSON' &&
+          statement.sentence - sentence <= 3 &&
+          back === this.speakers.length - 1 &&
+          compatible(entity, gender) &&
+          text.split(' ').length === 1
+        )
+          return entity;
+      } else if (
+        source.head === 'GROUP' &&
+        entity.kind === 'ORGANISATION' &&
+        !entity.plural &&
+        text.split(' ').length === 1
+      ) {
         return entity;
       } else if (entity.kind === 'UNNAMED' && entity.word === word) {
         return entity;
@@ -213,10 +256,17 @@ class Register {
     }
     if (source.head === 'GROUP') {
       // "the party" after "the Harbour Party"
-      const last = this.mentionBefore(this.items.starts[source.description.from] as number, (entity) => entity.kind === 'ORGANISATION' && ` ${entity.key} `.includes(` ${word} `));
+      const last = this.mentionBefore(
+        this.items.starts[source.description.from] as number,
+        (entity) => entity.kind === 'ORGANISATION' && ` ${entity.key} `.includes(` ${word} `),
+      );
       if (last) return last;
       if (text.split(' ').length === 1) {
-        return this.mentionBefore(this.items.starts[source.description.from] as number, (entity) => entity.kind === 'ORGANISATION' && !isAcronymOfPlace(entity.key), 1200);
+        return this.mentionBefore(
+          this.items.starts[source.description.from] as number,
+          (entity) => entity.kind === 'ORGANISATION' && !isAcronymOfPlace(entity.key),
+          1200,
+        );
       }
     }
     return null;
@@ -244,13 +294,20 @@ class Register {
       return this.person(word === 'he' || word === 'his' ? 'he' : 'she', offset, statement);
     }
     if (word === 'they' || word === 'their') {
-      const last = this.recentSpeaker(statement, ({ plural, kind }) => plural || kind === 'ORGANISATION' || kind === 'PLACE');
+      const last = this.recentSpeaker(
+        statement,
+        ({ plural, kind }) => plural || kind === 'ORGANISATION' || kind === 'PLACE',
+      );
       return last ?? this.recentSpeaker(statement, ({ kind }) => kind === 'UNNAMED') ?? null;
     }
     if (word === 'it' || word === 'its') {
       return (
-        this.recentSpeaker(statement, ({ plural, kind, word: head }) => (kind === 'ORGANISATION' || kind === 'PLACE' || (kind === 'UNNAMED' && !isPersonNoun(head))) && !plural) ??
-        this.mentionBefore(offset, ({ kind }) => kind === 'ORGANISATION' || kind === 'PLACE', 400)
+        this.recentSpeaker(
+          statement,
+          ({ plural, kind, word: head }) =>
+            (kind === 'ORGANISATION' || kind === 'PLACE' || (kind === 'UNNAMED' && !isPersonNoun(head))) &&
+            !plural,
+        ) ?? this.mentionBefore(offset, ({ kind }) => kind === 'ORGANISATION' || kind === 'PLACE', 400)
       );
     }
     return null;
@@ -313,7 +370,8 @@ class Register {
   private inQuote(span: Span, from: number, to: number): boolean {
     for (let at = from; at < to; at++) {
       if ((this.items.segments[at] as number) < 0) continue;
-      if ((this.items.starts[at] as number) <= span.start && span.end <= (this.items.ends[at] as number)) return true;
+      if ((this.items.starts[at] as number) <= span.start && span.end <= (this.items.ends[at] as number))
+        return true;
     }
     return false;
   }
@@ -330,12 +388,16 @@ class Register {
   }
 
   private textOf({ from, to }: NounPhrase): string {
-    return this.body.slice(this.items.starts[from] as number, this.items.ends[to - 1] as number).replace(/\s+/g, ' ');
+    return this.body
+      .slice(this.items.starts[from] as number, this.items.ends[to - 1] as number)
+      .replace(/\s+/g, ' ');
   }
 
   shown(entity: Entity): ExtractedActor {
     const mentions = [...entity.mentions].sort((a, b) => a.start - b.start);
-    const unique = mentions.filter((span, index) => index === 0 || span.start >= (mentions[index - 1] as Span).end);
+    const unique = mentions.filter(
+      (span, index) => index === 0 || span.start >= (mentions[index - 1] as Span).end,
+    );
     return {
       name: entity.name,
       kind: entity.kind,
@@ -359,7 +421,11 @@ class Register {
           add(this.byLast, words.at(-1) as string, entity);
           add(this.byFirst, words[0] as string, entity);
         } else {
-          const acronym = mention.words.filter((word) => /^\p{Lu}/u.test(word)).map((word) => word.charAt(0)).join('').toLowerCase();
+          const acronym = mention.words
+            .filter((word) => /^\p{Lu}/u.test(word))
+            .map((word) => word.charAt(0))
+            .join('')
+            .toLowerCase();
           if (!this.byAcronym.has(acronym)) this.byAcronym.set(acronym, entity);
         }
       }
@@ -372,7 +438,8 @@ class Register {
       const text = this.body.slice(mention.span.start, mention.span.end).replace(/\s+/g, ' ');
       if (text !== entity.name) entity.aliases.add(text);
       if (mention.title) learnGender(entity, mention.title);
-      if (mention.role && !entity.role && entity.kind === 'PERSON') entity.role = this.body.slice(mention.role.start, mention.role.end).replace(/\s+/g, ' ');
+      if (mention.role && !entity.role && entity.kind === 'PERSON')
+        entity.role = this.body.slice(mention.role.start, mention.role.end).replace(/\s+/g, ' ');
     });
   }
 
@@ -383,7 +450,14 @@ class Register {
     const last = words.at(-1) as string;
     if (words.length > 1 && known) {
       if (known.kind === 'PERSON') {
-        const longer = this.byLast.get(last)?.find((other) => other !== known && (other.key.endsWith(` ${key}`) || sameWithInitials(other.key, key)) && other.key.length > key.length);
+        const longer = this.byLast
+          .get(last)
+          ?.find(
+            (other) =>
+              other !== known &&
+              (other.key.endsWith(` ${key}`) || sameWithInitials(other.key, key)) &&
+              other.key.length > key.length,
+          );
         if (longer) return longer;
       }
       return known;
@@ -423,7 +497,9 @@ function isAcronymOfPlace(key: string): boolean {
 }
 
 function isPersonLike(entity: Entity): boolean {
-  return entity.kind === 'PERSON' || (entity.kind === 'UNNAMED' && !entity.plural && isPersonNoun(entity.word));
+  return (
+    entity.kind === 'PERSON' || (entity.kind === 'UNNAMED' && !entity.plural && isPersonNoun(entity.word))
+  );
 }
 
 function compatible(entity: Entity, gender: Gender): boolean {
@@ -475,15 +551,36 @@ function kindOf(words: readonly string[], title: string | null): ActorKind {
   if (title) return 'PERSON';
   if (PLACE_NAMES.has(folded)) return 'PLACE';
   const first = (words[0] as string).toLowerCase();
-  if (words.length > 1 && (MALE_NAMES.has(first) || FEMALE_NAMES.has(first)) && !isGroupNoun(lastWord(folded))) return 'PERSON';
-  if (words.some((word) => isGroupNoun(word.toLowerCase()) || ORGANISATION_WORDS.has(word.toLowerCase()) || /^(?:of|for|and|&|the)$/.test(word))) return 'ORGANISATION';
-  if (words.some((word) => isAcronym(word) && !/^[A-Z]\.?$/.test(word)) ) return 'ORGANISATION';
+  if (
+    words.length > 1 &&
+    (MALE_NAMES.has(first) || FEMALE_NAMES.has(first)) &&
+    !isGroupNoun(lastWord(folded))
+  )
+    return 'PERSON';
+  if (
+    words.some(
+      (word) =>
+        isGroupNoun(word.toLowerCase()) ||
+        ORGANISATION_WORDS.has(word.toLowerCase()) ||
+        /^(?:of|for|and|&|the)$/.test(word),
+    )
+  )
+    return 'ORGANISATION';
+  if (words.some((word) => isAcronym(word) && !/^[A-Z]\.?$/.test(word))) return 'ORGANISATION';
   if (words.length === 1 && ORGANISATION_NAMES.has(folded)) return 'ORGANISATION';
   return 'PERSON';
 }
 
-const ORGANISATION_WORDS = new Set('inc ltd llc plc corp co gmbh times post news journal herald tribune gazette guardian telegraph mail express mirror observer independent chronicle press today daily star sun network media international global systems technologies energy airlines motors holdings partners associates solutions services studios pictures records entertainment labs action watch alliance initiative project coalition center centre house court assembly capital ventures advisors analytics airways railways rail water power resources'.split(' '));
-const ORGANISATION_NAMES = new Set('google facebook twitter apple amazon microsoft reuters bloomberg netflix tesla uber boeing airbus toyota shell greenpeace oxfam unicef hamas hezbollah congress parliament labour kremlin pentagon interpol europol politico breitbart gallup twitter youtube tiktok spotify samsung huawei nestle unilever barclays lloyds hsbc walmart ikea nissan ford bbc cnn'.split(' '));
+const ORGANISATION_WORDS = new Set(
+  'inc ltd llc plc corp co gmbh times post news journal herald tribune gazette guardian telegraph mail express mirror observer independent chronicle press today daily star sun network media international global systems technologies energy airlines motors holdings partners associates solutions services studios pictures records entertainment labs action watch alliance initiative project coalition center centre house court assembly capital ventures advisors analytics airways railways rail water power resources'.split(
+    ' ',
+  ),
+);
+const ORGANISATION_NAMES = new Set(
+  'google facebook twitter apple amazon microsoft reuters bloomberg netflix tesla uber boeing airbus toyota shell greenpeace oxfam unicef hamas hezbollah congress parliament labour kremlin pentagon interpol europol politico breitbart gallup twitter youtube tiktok spotify samsung huawei nestle unilever barclays lloyds hsbc walmart ikea nissan ford bbc cnn'.split(
+    ' ',
+  ),
+);
 
 /** Names anywhere in the text: runs of capital words, their titles told apart. */
 function findMentions(body: string, tokens: Tokens): Mention[] {
@@ -504,8 +601,35 @@ function findMentions(body: string, tokens: Tokens): Mention[] {
   return mentions;
 }
 
-const LINKS = new Set(['of', 'for', 'and', '&', 'the', 'on', 'de', 'van', 'von', 'der', 'den', 'la', 'le', 'da', 'del', 'di', 'bin', 'al', 'el', 'dos', 'du', '-']);
-const NO_NAMES = new Set('the a an i he she it they we you but and or if in on at to of for by as so no not this that these those his her its their our my your what when where who why how there here then now with from after before while since because although though during yet also both some many most all any each every more however meanwhile still even just only mr mrs ms dr monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december yes no well last next first'.split(' '));
+const LINKS = new Set([
+  'of',
+  'for',
+  'and',
+  '&',
+  'the',
+  'on',
+  'de',
+  'van',
+  'von',
+  'der',
+  'den',
+  'la',
+  'le',
+  'da',
+  'del',
+  'di',
+  'bin',
+  'al',
+  'el',
+  'dos',
+  'du',
+  '-',
+]);
+const NO_NAMES = new Set(
+  'the a an i he she it they we you but and or if in on at to of for by as so no not this that these those his her its their our my your what when where who why how there here then now with from after before while since because although though during yet also both some many most all any each every more however meanwhile still even just only mr mrs ms dr monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december yes no well last next first'.split(
+    ' ',
+  ),
+);
 
 function startsName(tokens: Tokens, at: number): boolean {
   if (!isCapital(tokens, at)) return false;
@@ -513,9 +637,23 @@ function startsName(tokens: Tokens, at: number): boolean {
   if (NO_NAMES.has(word) && !isTitleWord(word)) return false;
   const tag = tokens.tags[at];
   if (tag === 'PROPN') return true;
-  if (tag === 'PRON' || tag === 'DET' || tag === 'AUX' || tag === 'SCONJ' || tag === 'CCONJ' || tag === 'ADP' || tag === 'PUNCT' || tag === 'NUM' || tag === 'INTJ') return false;
+  if (
+    tag === 'PRON' ||
+    tag === 'DET' ||
+    tag === 'AUX' ||
+    tag === 'SCONJ' ||
+    tag === 'CCONJ' ||
+    tag === 'ADP' ||
+    tag === 'PUNCT' ||
+    tag === 'NUM' ||
+    tag === 'INTJ'
+  )
+    return false;
   const next = at + 1 < tokens.length && isCapital(tokens, at + 1) && tokens.tags[at + 1] === 'PROPN';
-  return (tag === 'NOUN' || tag === 'ADJ' || tag === 'VERB' || tag === 'ADV' || tag === 'X') && (next || tag === 'NOUN' || tag === 'X');
+  return (
+    (tag === 'NOUN' || tag === 'ADJ' || tag === 'VERB' || tag === 'ADV' || tag === 'X') &&
+    (next || tag === 'NOUN' || tag === 'X')
+  );
 }
 
 function isTitleWord(word: string): boolean {
@@ -532,7 +670,8 @@ function continuesName(body: string, tokens: Tokens, at: number): boolean {
     return !NO_NAMES.has(word) || isTitleWord(word);
   }
   if (!LINKS.has(word)) return false;
-  if (word === '-') return gap === '' && isCapital(tokens, at + 1) && tokens.starts[at + 1] === tokens.ends[at];
+  if (word === '-')
+    return gap === '' && isCapital(tokens, at + 1) && tokens.starts[at + 1] === tokens.ends[at];
   let next = at + 1;
   if (tokens.words[next] === 'the') next++;
   if (!isCapital(tokens, next) || NO_NAMES.has(tokens.words[next] as string)) return false;
@@ -553,7 +692,14 @@ function pushMention(body: string, tokens: Tokens, from: number, to: number, men
   let roleTo = from;
   for (let at = from; at < to - 1; at++) {
     const word = (tokens.words[at] as string).replace(/\.$/, '');
-    if (!(TITLES.has(word) || isPersonNoun(word) || /^(?:prime|vice|foreign|first|former|acting|deputy)$/.test(word))) continue;
+    if (
+      !(
+        TITLES.has(word) ||
+        isPersonNoun(word) ||
+        /^(?:prime|vice|foreign|first|former|acting|deputy)$/.test(word)
+      )
+    )
+      continue;
     if (tokens.words[at + 1] === 'of') {
       let office = at + 2;
       if (tokens.words[office] === 'the') office++;
@@ -571,6 +717,7 @@ function pushMention(body: string, tokens: Tokens, from: number, to: number, men
   while (first < to - 1 && LINKS.has(tokens.words[first] as string)) first++;
   const span = { start: tokens.starts[first] as number, end: tokens.ends[to - 1] as number };
   const text = body.slice(span.start, span.end);
-  const role = roleTo > from ? { start: tokens.starts[from] as number, end: tokens.ends[roleTo - 1] as number } : null;
+  const role =
+    roleTo > from ? { start: tokens.starts[from] as number, end: tokens.ends[roleTo - 1] as number } : null;
   mentions.push({ span, words: text.split(/\s+/), key: fold(text), title, role });
 }

@@ -1,7 +1,15 @@
-import { contentEnd, type ContentKind } from './content-end.js';
+import { type ContentKind, contentEnd } from './content-end.js';
 import { type Cue, findCues } from './cues.js';
-import { isDash, isNominal, isTime, type NounPhrase, phraseStartingAt, simplePhraseTo } from './noun-phrases.js';
+import {
+  isDash,
+  isNominal,
+  isTime,
+  type NounPhrase,
+  phraseStartingAt,
+  simplePhraseTo,
+} from './noun-phrases.js';
 import { type Items, QUOTE, type Sentence } from './sentences.js';
+import { readSource } from './source-phrases.js';
 import { findSources, isInverted } from './sources.js';
 
 /** How an attribution was recognised; how sure it is hangs on that. */
@@ -41,10 +49,55 @@ export interface Attribution {
 }
 
 const QUESTION_WORDS = new Set(['whether', 'how', 'why', 'what', 'if', 'who', 'where', 'when', 'which']);
-const ADJUNCT_PREPOSITIONS = new Set(['on', 'in', 'at', 'during', 'after', 'before', 'from', 'via', 'through', 'to', 'by', 'with', 'over', 'of', 'about', 'for', 'following', 'ahead', 'outside', 'inside', 'as']);
+/** "said the man who" goes on with a relative clause; only after these is it a question. */
+const ASKING = new Set([
+  'ask',
+  'wonder',
+  'know',
+  'decide',
+  'explain',
+  'determine',
+  'discover',
+  'learn',
+  'understand',
+  'guess',
+  'tell',
+  'reveal',
+  'figure out',
+  'find out',
+  'disclose',
+  'specify',
+  'clarify',
+  'predict',
+]);
+const ADJUNCT_PREPOSITIONS = new Set([
+  'on',
+  'in',
+  'at',
+  'during',
+  'after',
+  'before',
+  'from',
+  'via',
+  'through',
+  'to',
+  'by',
+  'with',
+  'over',
+  'of',
+  'about',
+  'for',
+  'following',
+  'ahead',
+  'outside',
+  'inside',
+  'as',
+]);
 
 /** Every attribution that a sentence makes by a cue of its own. */
 export function readAttributions(items: Items, sentence: Sentence): Attribution[] {
+  const first = sentence.from === 0 ? headline(items, sentence) : [];
+  if (first.length > 0) return first;
   const cues = findCues(items, sentence);
   if (cues.length === 0) return headline(items, sentence);
   const sources = findSources(items, sentence, cues);
@@ -60,7 +113,7 @@ export function readAttributions(items: Items, sentence: Sentence): Attribution[
     const trailing = contentBefore(items, sentence, cues, index, sources[index] ?? null);
     if (!trailing) return;
     done.add(index);
-    take(trailing);
+    if (believable(items, cue, trailing)) take(trailing);
   });
   cues.forEach((cue, index) => {
     if (done.has(index) || isTaken(cue.at)) return;
@@ -68,10 +121,86 @@ export function readAttributions(items: Items, sentence: Sentence): Attribution[
     const attribution = cue.passive
       ? passiveAttribution(items, sentence, cue, source)
       : contentAfter(items, sentence, cues, index, source, isTaken);
-    if (attribution) take(attribution);
+    if (attribution && believable(items, cue, attribution)) take(attribution);
   });
   return found.length > 0 ? found : headline(items, sentence);
 }
+
+const SURE_PATTERNS: ReadonlySet<Pattern> = new Set([
+  'quote-cue',
+  'quote-colon',
+  'according',
+  'trailing',
+  'headline',
+]);
+
+/** Only somebody judges, wants and refuses; what a thing does is no attribution. */
+function believable(items: Items, cue: Cue, { pattern, source }: Attribution): boolean {
+  if (pattern === 'quote-cue' || pattern === 'quote-colon') return true;
+  if (!source) return false;
+  const drop = process.env['DROP'];
+  if (
+    drop &&
+    drop
+      .split(',')
+      .some(
+        (d) =>
+          d === pattern ||
+          d === pattern + ':' + (cue.speech ? 's' : 'm') ||
+          d === pattern + ':' + readSource(items, source).head,
+      )
+  )
+    return false;
+  const { head, word } = readSource(items, source);
+  // Figures are nobody: what they show is the writer's own statement.
+  if (head === 'DOCUMENT' && FIGURES.has(word)) return false;
+  if (SURE_PATTERNS.has(pattern)) return true;
+  if (word === 'you' || word === 'one') return false;
+  if (pattern === 'noun') return false;
+  if (pattern === 'that' || pattern === 'bare') return head !== 'THING' || SHOWING.has(cue.lemma);
+  if (pattern === 'question')
+    return (
+      (head === 'NAME' || head === 'PERSON' || word === 'he' || word === 'she' || word === 'they') &&
+      cue.lemma !== 'know'
+    );
+  if (head === 'THING' || head === 'DOCUMENT') return false;
+  if (NEUTRAL_PRONOUNS.has(word)) return false;
+  if (pattern === 'object-infinitive') return cue.speech && head !== 'GROUP';
+  if (pattern === 'judging' || pattern === 'preposition') return head === 'NAME' || head === 'PRONOUN';
+  return true;
+}
+
+const FIGURES = new Set([
+  'figures',
+  'data',
+  'statistics',
+  'numbers',
+  'records',
+  'results',
+  'census',
+  'evidence',
+  'files',
+]);
+const NEUTRAL_PRONOUNS = new Set(['it', 'this', 'that', 'which', 'there', 'these', 'those']);
+
+/** What results, figures and signs do when they "say" something. */
+const SHOWING = new Set([
+  'say',
+  'show',
+  'suggest',
+  'indicate',
+  'reveal',
+  'confirm',
+  'find',
+  'estimate',
+  'project',
+  'conclude',
+  'claim',
+  'argue',
+  'note',
+  'allege',
+  'state',
+]);
 
 /** Quotes and clauses that stand before their cue: `"...," she said`, "..., she said", "..., according to her". */
 function contentBefore(
@@ -100,13 +229,21 @@ function contentBefore(
     if (!inverted && cue.kind === 'VERB' && reportsAfter(items, sentence, cue, end)) return null;
     const content: Range[] = [{ from: before, to: before + 1 }];
     let first = before;
-    while (first - 1 >= sentence.from && items.tags[first - 1] === QUOTE) content.unshift({ from: --first, to: first + 1 });
+    while (first - 1 >= sentence.from && items.tags[first - 1] === QUOTE)
+      content.unshift({ from: --first, to: first + 1 });
     const again = quoteBehind(items, cues, index, end, sentence.to);
     if (again >= 0) content.push({ from: again, to: again + 1 });
-    return { pattern: 'quote-cue', source, cue: { from: cue.from, to: cue.to }, lemma: cue.lemma, speech: true, content };
+    return {
+      pattern: 'quote-cue',
+      source,
+      cue: { from: cue.from, to: cue.to },
+      lemma: cue.lemma,
+      speech: true,
+      content,
+    };
   }
   if (cue.kind === 'ACCORDING') return accordingBehind(items, sentence, cues, index, cue, source, start);
-  if (!set || !cue.clause || !cue.finite) return null;
+  if (!set || !(cue.clause || cue.telling) || !cue.finite) return null;
   if (!cue.speech && cue.lemma !== 'believe' && cue.lemma !== 'think' && cue.lemma !== 'hope') return null;
   if (!inverted && cue.telling) {
     const hearer = phraseStartingAt(items, end, sentence.to);
@@ -114,17 +251,38 @@ function contentBefore(
   }
   if (!endsHere(items, end, sentence.to)) return null;
   const from = clauseFloor(items, sentence, cues, index, before);
-  if (!hasFiniteVerb(items, from, before + 1) || before + 1 - from < 3) return null;
   const content: Range[] = [{ from, to: before + 1 }];
   const close = closingComma(items, end, sentence.to);
   if (close >= 0 && close + 2 < sentence.to && resumes(items, close + 1, sentence.to, cues, index)) {
     content.push({ from: close + 1, to: contentEnd(items, close + 1, sentence.to, cues, index, 'CLAUSE') });
   }
-  return { pattern: 'trailing', source, cue: { from: cue.from, to: cue.to }, lemma: cue.lemma, speech: true, content };
+  // "On Monday, she said" has no clause before it.
+  if (content.reduce((count, range) => count + range.to - range.from, 0) < 3) return null;
+  if (!content.some((range) => hasFiniteVerb(items, range.from, range.to))) return null;
+  if (
+    content.length === 1
+      ? !hasFiniteVerb(items, from, before + 1)
+      : !hasFiniteVerb(items, from, before + 1) && items.tags[from] === 'ADP'
+  )
+    return null;
+  return {
+    pattern: 'trailing',
+    source,
+    cue: { from: cue.from, to: cue.to },
+    lemma: cue.lemma,
+    speech: true,
+    content,
+  };
 }
 
 /** Where the clause that a trailing attribution reports begins: behind an attribution that ended before it. */
-function clauseFloor(items: Items, sentence: Sentence, cues: readonly Cue[], index: number, before: number): number {
+function clauseFloor(
+  items: Items,
+  sentence: Sentence,
+  cues: readonly Cue[],
+  index: number,
+  before: number,
+): number {
   let from = sentence.from;
   for (let at = before; at > sentence.from; at--) {
     if (items.tags[at] === QUOTE || items.words[at] === ';') {
@@ -167,7 +325,13 @@ function endsHere(items: Items, from: number, to: number): boolean {
   const word = items.words[from] as string;
   if (tag === 'PUNCT') return word !== ':';
   if (tag === QUOTE) return true;
-  if (word === 'that' || word === 'to' || QUESTION_WORDS.has(word)) return word === 'when' || word === 'as';
+  if (word === 'that' || word === 'to' || QUESTION_WORDS.has(word))
+    return word === 'when' || word === 'as' || word === 'who';
+  if (
+    (word === 'last' || word === 'this' || word === 'earlier' || word === 'late' || word === 'early') &&
+    (isTime(items, from + 1) || items.words[from + 1] === 'this')
+  )
+    return true;
   if (tag === 'ADP' || tag === 'ADV' || tag === 'SCONJ' || isTime(items, from)) {
     for (let at = from; at < to; at++) {
       if (items.words[at] === ',' || items.tags[at] === 'SCONJ') return true;
@@ -182,8 +346,12 @@ function endsHere(items: Items, from: number, to: number): boolean {
 function quoteBehind(items: Items, cues: readonly Cue[], index: number, from: number, to: number): number {
   for (let at = from; at < to; at++) {
     if (items.tags[at] !== QUOTE) continue;
-    const other = cues.some((cue, place) => place !== index && cue.quote && cue.finite && cue.at >= from && cue.at < at);
-    const coming = cues.some((cue, place) => place > index && cue.from > at && cue.quote && cue.from - at <= 4);
+    const other = cues.some(
+      (cue, place) => place !== index && cue.quote && cue.finite && cue.at >= from && cue.at < at,
+    );
+    const coming = cues.some(
+      (cue, place) => place > index && cue.from > at && cue.quote && cue.from - at <= 4,
+    );
     return other || coming ? -1 : at;
   }
   return -1;
@@ -256,7 +424,12 @@ function accordingAttribution(
   if (to - from < 1) return null;
   const content: Range[] = [{ from, to }];
   const close = closingComma(items, sourceTo, sentence.to);
-  if (close >= 0 && close + 3 < sentence.to && to - from < 12 && resumes(items, close + 1, sentence.to, cues, index)) {
+  if (
+    close >= 0 &&
+    close + 3 < sentence.to &&
+    to - from < 12 &&
+    resumes(items, close + 1, sentence.to, cues, index)
+  ) {
     content.push({ from: close + 1, to: contentEnd(items, close + 1, sentence.to, cues, index, 'CLAUSE') });
   }
   return attribution(content);
@@ -274,7 +447,13 @@ function passiveAttribution(
   if (last < sentence.from) return null;
   while (last > sentence.from && items.tags[last] === 'ADV') last--;
   let from = last;
-  while (from > sentence.from && items.words[from - 1] !== ',' && items.tags[from - 1] !== QUOTE && items.tags[from - 1] !== 'CCONJ') from--;
+  while (
+    from > sentence.from &&
+    items.words[from - 1] !== ',' &&
+    items.tags[from - 1] !== QUOTE &&
+    items.tags[from - 1] !== 'CCONJ'
+  )
+    from--;
   if (from > last) return null;
   return {
     pattern: 'passive',
@@ -298,16 +477,43 @@ function contentAfter(
   const cue = cues[index] as Cue;
   if (cue.kind === 'ACCORDING') return accordingAttribution(items, sentence, cues, index, cue);
   const end = sentence.to;
+  // "As Lee put it, ..."
+  if (
+    items.words[sentence.from] === 'as' &&
+    source &&
+    source.from === sentence.from + 1 &&
+    items.words[cue.to] === ',' &&
+    cue.clause
+  ) {
+    const from = cue.to + 1;
+    if (from < end)
+      return {
+        pattern: 'trailing',
+        source,
+        cue: { from: cue.from, to: cue.to },
+        lemma: cue.lemma,
+        speech: cue.speech,
+        content: [{ from, to: contentEnd(items, from, end, cues, index, 'CLAUSE') }],
+      };
+  }
   const attribution = (pattern: Pattern, content: Range[]): Attribution | null => {
     const kept = content.filter(({ from, to }) => to > from && !isTaken(from));
     if (kept.length === 0) return null;
-    return { pattern, source, cue: { from: cue.from, to: cue.to }, lemma: cue.lemma, speech: cue.speech, content: kept };
+    return {
+      pattern,
+      source,
+      cue: { from: cue.from, to: cue.to },
+      lemma: cue.lemma,
+      speech: cue.speech,
+      content: kept,
+    };
   };
   const run = (pattern: Pattern, from: number, kind: ContentKind): Attribution | null => {
     const to = contentEnd(items, from, end, cues, index, kind);
     const content: Range[] = [{ from, to }];
     // What was said, and then the words themselves: "said it was over: “...”"
-    if ((items.words[to] === ':' || items.words[to] === ',') && items.tags[to + 1] === QUOTE && to + 1 < end) content.push({ from: to + 1, to: to + 2 });
+    if ((items.words[to] === ':' || items.words[to] === ',') && items.tags[to + 1] === QUOTE && to + 1 < end)
+      content.push({ from: to + 1, to: to + 2 });
     return attribution(pattern, content);
   };
   let at = cue.to;
@@ -333,17 +539,57 @@ function contentAfter(
       return attribution(pattern, content);
     }
     if (cue.clause || (cue.telling && object >= 0)) {
-      if (word === 'that' && next + 1 < end && !(items.tags[next] === 'DET' && isNominal(items, next + 1) && !hasFiniteVerb(items, next, end))) return run('that', next + 1, 'CLAUSE');
-      if (QUESTION_WORDS.has(word) && (word !== 'when' || next === at) && (word !== 'if' || next === at)) return run('question', next, 'CLAUSE');
-      if (next < end && (cue.bareClause || object >= 0) && startsClause(items, next, end)) return run('bare', next, 'CLAUSE');
+      if (
+        word === 'that' &&
+        next + 1 < end &&
+        !isTime(items, next + 1) &&
+        !(items.tags[next] === 'DET' && isNominal(items, next + 1) && !hasFiniteVerb(items, next, end))
+      )
+        return run('that', next + 1, 'CLAUSE');
+      if (
+        QUESTION_WORDS.has(word) &&
+        !(
+          (word === 'who' || word === 'which' || word === 'where' || word === 'when') &&
+          !ASKING.has(cue.lemma)
+        ) &&
+        (word !== 'when' || next === at) &&
+        (word !== 'if' || next === at)
+      )
+        return run('question', next, 'CLAUSE');
+      if (next < end && (cue.bareClause || object >= 0) && startsClause(items, next, end))
+        return run('bare', next, 'CLAUSE');
+      if (next < end && cue.clause && next <= at + 1 && startsTightClause(items, next, end))
+        return run('bare', next, 'CLAUSE');
+      if (
+        object >= 0 &&
+        (word === 'about' || word === 'of' || word === 'against') &&
+        cue.telling &&
+        cue.lemma !== 'show'
+      )
+        return run('preposition', next + 1, 'PHRASE');
       const comma = items.words[next] === ',' || items.words[next] === ':';
-      if (comma && cue.bareClause && cue.speech && next + 2 < end && cue.to === next && startsClause(items, next + 1, end) && cue.finite) return run('bare', next + 1, 'CLAUSE');
+      if (
+        comma &&
+        cue.bareClause &&
+        cue.speech &&
+        next + 2 < end &&
+        cue.to === next &&
+        startsClause(items, next + 1, end) &&
+        cue.finite
+      )
+        return run('bare', next + 1, 'CLAUSE');
     }
   }
   at = cue.to;
   while (at < end && items.tags[at] === 'ADV' && items.words[at] !== 'out') at++;
   if (at >= end) return null;
-  if (cue.infinitive && isInfinitive(items, at, end)) return run(cue.kind === 'ADJECTIVE' ? 'adjective' : 'infinitive', at, 'CLAUSE');
+  if (cue.infinitive && isInfinitive(items, at, end)) {
+    return run(
+      cue.kind === 'ADJECTIVE' ? 'adjective' : cue.kind === 'NOUN' ? 'noun' : 'infinitive',
+      at,
+      'CLAUSE',
+    );
+  }
   if (cue.kind === 'ADJECTIVE') return run('adjective', at, cue.clause ? 'CLAUSE' : 'PHRASE');
   if (cue.kind === 'NOUN') return run('noun', at, cue.clause ? 'CLAUSE' : 'PHRASE');
   if (cue.prepositions.includes(items.words[at] as string)) {
@@ -351,17 +597,26 @@ function contentAfter(
     if (items.words[at] === 'out') from = items.tags[from] === 'ADP' ? from + 1 : from;
     if (from >= end || items.tags[from] === 'PUNCT') return null;
     const phrase = phraseStartingAt(items, from, end);
-    if (cue.lemma === 'call' && phrase && isInfinitive(items, phrase.to, end)) return run('object-infinitive', from, 'CLAUSE');
+    if (cue.lemma === 'call' && phrase && isInfinitive(items, phrase.to, end))
+      return run('object-infinitive', from, 'CLAUSE');
     return run('preposition', from, 'PHRASE');
   }
   if (cue.objectInfinitive) {
     const phrase = phraseStartingAt(items, at, end);
     const to = phrase ? (items.words[phrase.to - 1] === 'to' ? phrase.to - 1 : phrase.to) : -1;
-    if (phrase && (isInfinitive(items, to, end) || (items.words[to] === 'not' && isInfinitive(items, to + 1, end)))) {
+    if (
+      phrase &&
+      (isInfinitive(items, to, end) || (items.words[to] === 'not' && isInfinitive(items, to + 1, end)))
+    ) {
       return run('object-infinitive', at, 'CLAUSE');
     }
   }
-  if (cue.judging && (isNominal(items, at) || ['DET', 'ADJ', 'PRON', 'NUM', 'VERB'].includes(items.tags[at] as string) || items.tags[at] === QUOTE)) {
+  if (
+    cue.judging &&
+    (isNominal(items, at) ||
+      ['DET', 'ADJ', 'PRON', 'NUM', 'VERB'].includes(items.tags[at] as string) ||
+      items.tags[at] === QUOTE)
+  ) {
     return run('judging', at, 'PHRASE');
   }
   return null;
@@ -383,11 +638,24 @@ function behindAdjuncts(items: Items, from: number, end: number): number {
     const word = items.words[at] as string;
     if (tag === QUOTE) return at;
     if ((word === ',' || word === ':') && at + 1 < end && items.tags[at + 1] === QUOTE) return at + 1;
+    if (word === ',' && items.tags[at + 1] === 'ADV' && items.words[at + 2] === ',' && at + 3 < end) {
+      at += 3;
+      continue;
+    }
     if (isTime(items, at) && items.tags[at + 1] !== 'AUX' && items.tags[at + 1] !== 'VERB') {
       at++;
       continue;
     }
-    if ((word === 'last' || word === 'this' || word === 'late' || word === 'early' || word === 'earlier' || word === 'next') && at + 1 < end && (isTime(items, at + 1) || (items.words[at + 1] === 'this' && isTime(items, at + 2)))) {
+    if (
+      (word === 'last' ||
+        word === 'this' ||
+        word === 'late' ||
+        word === 'early' ||
+        word === 'earlier' ||
+        word === 'next') &&
+      at + 1 < end &&
+      (isTime(items, at + 1) || (items.words[at + 1] === 'this' && isTime(items, at + 2)))
+    ) {
       at++;
       continue;
     }
@@ -401,7 +669,17 @@ function behindAdjuncts(items: Items, from: number, end: number): number {
         const next = items.words[phrase.to] ?? '.';
         const nextTag = items.tags[phrase.to];
         const time = isTime(items, phrase.to);
-        if (next === 'that' || nextTag === QUOTE || ((next === ',' || next === ':') && items.tags[phrase.to + 1] === QUOTE) || nextTag === 'PRON' || nextTag === 'DET' || time || QUESTION_WORDS.has(next) || nextTag === 'ADP' || (next === ',' && items.words[phrase.to + 1] === 'that')) {
+        if (
+          next === 'that' ||
+          nextTag === QUOTE ||
+          ((next === ',' || next === ':') && items.tags[phrase.to + 1] === QUOTE) ||
+          nextTag === 'PRON' ||
+          nextTag === 'DET' ||
+          time ||
+          QUESTION_WORDS.has(next) ||
+          nextTag === 'ADP' ||
+          (next === ',' && items.words[phrase.to + 1] === 'that')
+        ) {
           if (phrase.to >= end) return at;
           at = next === ',' && items.words[phrase.to + 1] === 'that' ? phrase.to + 1 : phrase.to;
           continue;
@@ -427,34 +705,73 @@ function startsClause(items: Items, from: number, end: number): boolean {
     if (here === 'AUX') return at > from;
     if (here === 'VERB' && at > from && !/ing$/.test(text) && items.words[at - 1] !== 'to') {
       // "said the plan proposed by them": a participle behind its noun and before "by" is no verb of a clause
-      if (items.words[at + 1] === 'by') continue;
+      if (items.words[at + 1] === 'by' && /(?:ed|en|own)$/.test(text)) continue;
       return true;
     }
-    if (text === ',' && at === from + 0) return false;
     if (text === ';' || text === ':') return false;
+    // "maintains plants and runs mines" has no subject of its own.
+    if (here === 'CCONJ' && (at === from || items.tags[at + 1] === 'VERB')) return false;
   }
   return false;
+}
+
+/** A subject with its verb right behind it: "claims his worth is". */
+function startsTightClause(items: Items, from: number, end: number): boolean {
+  const tag = items.tags[from];
+  const phrase =
+    tag === 'PRON' ? { to: simplePhraseTo(items, from, end) } : phraseStartingAt(items, from, end);
+  if (!phrase || phrase.to < 0) return false;
+  let verb = phrase.to;
+  while (verb < end && items.tags[verb] === 'ADV') verb++;
+  if (verb >= end) return false;
+  if (items.tags[verb] === 'AUX') return true;
+  const word = items.words[verb] as string;
+  return (
+    items.tags[verb] === 'VERB' &&
+    !/ing$/.test(word) &&
+    items.words[verb + 1] !== 'by' &&
+    (tag === 'PRON' || !/ed$/.test(word))
+  );
 }
 
 export function hasFiniteVerb(items: Items, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
     if (items.tags[at] === 'AUX') return true;
-    if (items.tags[at] === 'VERB' && items.words[at - 1] !== 'to' && !/ing$/.test(items.words[at] as string)) return true;
+    if (items.tags[at] === 'VERB' && items.words[at - 1] !== 'to' && !/ing$/.test(items.words[at] as string))
+      return true;
   }
   return false;
 }
 
-/** "Lee: the plan is dead", as headlines have it. */
+/** "Lee: the plan is dead", as headlines have it; a quote may follow any such colon. */
 function headline(items: Items, sentence: Sentence): Attribution[] {
-  for (let at = sentence.from; at < sentence.to && at < sentence.from + 12; at++) {
-    if (items.words[at] !== ':') continue;
-    if (at === sentence.from || at + 1 >= sentence.to) return [];
-    const next = at + 1;
-    if (items.tags[next] === QUOTE) {
-      const source = { from: sentence.from, to: at };
-      return [{ pattern: 'quote-colon', source, cue: null, lemma: '', speech: true, content: [{ from: next, to: next + 1 }] }];
-    }
-    return [];
+  const colon = colonOf(items, sentence);
+  if (colon < 0) return [];
+  const source = { from: sentence.from, to: colon };
+  const next = colon + 1;
+  if (items.tags[next] === QUOTE) {
+    return [
+      {
+        pattern: 'quote-colon',
+        source,
+        cue: null,
+        lemma: '',
+        speech: true,
+        content: [{ from: next, to: next + 1 }],
+      },
+    ];
   }
-  return [];
+  if (sentence.from > 0 || colon - sentence.from > 6 || sentence.to - next < 3) return [];
+  const { head } = readSource(items, source);
+  if (head === 'THING' || head === 'PRONOUN') return [];
+  let to = sentence.to;
+  while (to > next && items.tags[to - 1] === 'PUNCT') to--;
+  return [{ pattern: 'headline', source, cue: null, lemma: '', speech: true, content: [{ from: next, to }] }];
+}
+
+function colonOf(items: Items, sentence: Sentence): number {
+  for (let at = sentence.from + 1; at < sentence.to - 1 && at < sentence.from + 12; at++) {
+    if (items.words[at] === ':') return at;
+  }
+  return -1;
 }

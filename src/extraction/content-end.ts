@@ -5,8 +5,42 @@ import { type Items, QUOTE } from './sentences.js';
 /** A clause runs on over what hangs on its verb; a phrase ends with its noun and what hangs on that. */
 export type ContentKind = 'CLAUSE' | 'PHRASE';
 
-const PHRASE_BREAK = new Set(['as', 'after', 'while', 'because', 'since', 'before', 'although', 'though', 'when', 'if', 'until', 'unless', 'but', 'during', 'whereas', 'so', 'saying', 'amid']);
-const CLAUSE_BREAK_AFTER_COMMA = new Set(['while', 'although', 'though', 'whereas', 'as', 'even', 'according']);
+const PHRASE_BREAK = new Set([
+  'as',
+  'after',
+  'while',
+  'because',
+  'since',
+  'before',
+  'although',
+  'though',
+  'when',
+  'if',
+  'until',
+  'unless',
+  'but',
+  'during',
+  'whereas',
+  'so',
+  'saying',
+  'amid',
+]);
+const CLAUSE_BREAK_AFTER_COMMA = new Set([
+  'while',
+  'although',
+  'though',
+  'whereas',
+  'as',
+  'even',
+  'according',
+]);
+
+/** "described it as a failure": the "as" belongs to the verb. */
+const LIKENING = new Set(
+  'describe characterise characterize portray depict denounce dismiss criticize criticise hail label brand cite deride mock praise condemn slam defend reject blast identify laud applaud envision decry see view regard interpret paint cast frame present name'.split(
+    ' ',
+  ),
+);
 
 /** Where the content that starts at `start` ends: not in the next clause, the adjunct or the next attribution. */
 export function contentEnd(
@@ -32,7 +66,13 @@ export function contentEnd(
       if (breaksAfterComma(items, at, ceiling, cues, next, kind, start)) return trimEnd(items, start, at);
     } else if (tag === 'CCONJ') {
       if (breaksAtConjunction(items, at, ceiling, cues, next, kind)) return trimEnd(items, start, at);
-    } else if (at > start && kind === 'PHRASE' && PHRASE_BREAK.has(word) && (tag === 'SCONJ' || tag === 'ADP' || tag === 'ADV' || tag === 'VERB')) {
+    } else if (
+      at > start &&
+      kind === 'PHRASE' &&
+      PHRASE_BREAK.has(word) &&
+      !(word === 'as' && LIKENING.has((cues[own] as Cue).lemma)) &&
+      (tag === 'SCONJ' || tag === 'ADP' || tag === 'ADV' || tag === 'VERB')
+    ) {
       return trimEnd(items, start, at);
     } else if (at > start && word === 'according' && items.words[at + 1] === 'to') {
       return trimEnd(items, start, at);
@@ -71,7 +111,8 @@ function breaksAfterComma(
     if (upcoming.from === at && upcoming.finite && upcoming.speech) return true;
   }
   if (kind === 'PHRASE') {
-    if (tag === 'CCONJ') return items.tags[at + 1] === 'VERB' || items.tags[at + 1] === 'AUX' || items.tags[at + 1] === 'PRON';
+    if (tag === 'CCONJ')
+      return items.tags[at + 1] === 'VERB' || items.tags[at + 1] === 'AUX' || items.tags[at + 1] === 'PRON';
     if (tag === 'ADJ' || tag === 'NOUN' || tag === 'PROPN') return !listGoesOn(items, at, ceiling);
     return true;
   }
@@ -101,22 +142,42 @@ function breaksAtConjunction(
   const upcoming = cues[place];
   const word = items.words[at] as string;
   if (upcoming && upcoming.kind === 'VERB' && !upcoming.passive) {
-    if (upcoming.from === at + 1 && (upcoming.form === 'PAST' || upcoming.form === 'THIRD' || upcoming.form === 'ING')) return upcoming.speech || kind === 'PHRASE';
+    if (
+      upcoming.from === at + 1 &&
+      (upcoming.form === 'PAST' || upcoming.form === 'THIRD' || upcoming.form === 'ING')
+    )
+      return upcoming.speech || kind === 'PHRASE';
     // "and Smith said"
     const gap = upcoming.from - at - 1;
-    if (gap > 0 && gap <= 5 && upcoming.speech && upcoming.finite && (items.tags[at + 1] === 'PROPN' || items.words[at + 1] === 'he' || items.words[at + 1] === 'she')) return true;
+    if (
+      gap > 0 &&
+      gap <= 5 &&
+      upcoming.speech &&
+      upcoming.finite &&
+      (items.tags[at + 1] === 'PROPN' || items.words[at + 1] === 'he' || items.words[at + 1] === 'she')
+    )
+      return true;
   }
   if (kind !== 'PHRASE') return false;
   if (word === 'but') return true;
   let verb = at + 1;
   while (verb < ceiling && items.tags[verb] === 'ADV') verb++;
   const tag = items.tags[verb];
-  return (tag === 'VERB' && !/ing$/.test(items.words[verb] as string)) || tag === 'AUX' || (tag === 'PRON' && items.tags[verb + 1] !== 'NOUN');
+  return (
+    (tag === 'VERB' && !/ing$/.test(items.words[verb] as string)) ||
+    tag === 'AUX' ||
+    (tag === 'PRON' && items.tags[verb + 1] !== 'NOUN')
+  );
 }
 
 /** A content does not end with punctuation or a conjunction. */
 function trimEnd(items: Items, start: number, end: number): number {
   let to = end;
-  while (to > start && (items.tags[to - 1] === 'PUNCT' || items.tags[to - 1] === 'CCONJ') && items.words[to - 1] !== ')') to--;
+  while (
+    to > start &&
+    (items.tags[to - 1] === 'PUNCT' || items.tags[to - 1] === 'CCONJ') &&
+    items.words[to - 1] !== ')'
+  )
+    to--;
   return to;
 }

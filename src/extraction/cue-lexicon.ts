@@ -20,7 +20,7 @@ const SAYING = `
   demand request ask wonder
   decide expect anticipate prefer wish pray bet gamble
   certify stipulate specify enthuse gripe grouse interject intone plead
-  text post blog email
+  text post blog email show demonstrate illustrate prove
 `;
 
 /** Of these, the ones that take a clause only with "that", or a noun phrase: "it highlighted the gap". */
@@ -29,7 +29,7 @@ const NEEDS_THAT = `
   reiterate repeat announce signal hint imply indicate report project confirm reveal disclose recognise recognize
   discover determine learn hear ask advise relay specify stipulate mention certify post text email blog
   find observe note tout bemoan clarify elaborate forecast deny reply respond answer gush vent bristle
-  protest lament complain demand prefer understand write testify deduce decree attest caution counter
+  protest lament complain demand prefer understand write testify deduce decree attest caution counter show demonstrate illustrate prove
 `;
 
 /** Frame a quote only: "Yes," she smiled. */
@@ -50,16 +50,16 @@ const TELLING = `
 /** Take an infinitive: "vowed to stay". */
 const WITH_INFINITIVE = `
   want hope plan intend vow promise pledge refuse agree offer threaten expect claim swear propose ask
-  demand prefer decide wish aspire profess purport
-  resolve desire hesitate undertake volunteer elect opt
-  aim seek decline
+  demand prefer wish aspire profess
+  resolve desire
+  decline seek
 `;
 
 /** Take somebody and an infinitive: "urged them to stay". */
 const WITH_OBJECT_AND_INFINITIVE = `
   urge ask want order tell encourage expect advise invite pressure press instruct warn beg challenge push request
   require implore exhort command direct summon beseech lobby petition counsel admonish dare remind
-  allow permit forbid authorize authorise believe consider prefer
+  forbid believe prefer
   call
 `;
 
@@ -67,28 +67,24 @@ const WITH_OBJECT_AND_INFINITIVE = `
 const JUDGING = `
   criticise criticize condemn denounce slam blast bash attack decry deride ridicule mock disparage deplore
   lambast lambaste rebuke chide scold castigate pan skewer rip assail berate excoriate
-  praise applaud hail commend laud celebrate welcome tout champion extol compliment congratulate thank cheer
-  endorse back support favor favour oppose reject dismiss rebut refute dispute deny challenge question
+  praise applaud hail commend laud welcome tout champion extol compliment congratulate thank
+  endorse back support favour favor oppose reject dismiss rebut refute dispute deny challenge question
   blame accuse fault
-  approve disapprove
-  defend justify advocate espouse embrace promote
+  defend justify advocate espouse
   describe characterise characterize portray depict label brand dub
   call deem liken compare
-  cite mention reference invoke echo detail outline discuss address explain recount
+  cite mention reference invoke echo detail outline discuss explain recount recite
   highlight emphasise emphasize stress underscore underline reiterate acknowledge announce reveal confirm
-  propose suggest recommend demand request predict promise pledge threaten offer
-  admit claim allege report
-  want fear doubt hate love like admire resent regret appreciate dislike detest loathe despise fancy dread
-  prefer favor expect anticipate envision envisage foresee
-  propose consider contemplate weigh
+  propose suggest recommend demand request predict forecast
+  want doubt hate love admire resent regret appreciate dislike detest loathe despise dread
+  envision envisage foresee
   protest lament bemoan mourn
-  admire respect trust distrust mistrust
-  disavow renounce repudiate downplay ignore trumpet
-  mean tout urge
-  identify list
-  know understand believe think
-  see view regard consider
-  condone tolerate second affirm
+  trust distrust mistrust
+  disavow renounce repudiate downplay trumpet
+  urge believe
+  condone second affirm propound
+  savage taunt insult smear knock hammer trash herald list ridicule whack prefer embrace disparage vilify demonize demonise belittle malign
+  congratulate scorn spurn flout lambast vouch tease heckle jeer boo interpret view regard see paint cast frame present name
 `;
 
 /** What stands before the content when it is a noun phrase: "warned of", "called for". */
@@ -123,7 +119,6 @@ const WITH_PREPOSITION: Readonly<Record<string, string>> = {
   inveigh: 'against',
   protest: 'against',
   vote: 'for against',
-  care: 'about',
   ask: 'for about',
   plead: 'for with',
   press: 'for',
@@ -131,16 +126,12 @@ const WITH_PREPOSITION: Readonly<Record<string, string>> = {
   advocate: 'for',
   wish: 'for',
   hope: 'for',
-  long: 'for',
   pray: 'for',
   comment: 'on',
   elaborate: 'on',
   expound: 'on',
   remark: 'on upon',
   report: 'on',
-  focus: 'on',
-  concentrate: 'on',
-  dwell: 'on',
   reflect: 'on',
   muse: 'about on',
   speculate: 'about on',
@@ -161,8 +152,6 @@ const WITH_PREPOSITION: Readonly<Record<string, string>> = {
   clamour: 'for',
   conceive: 'of',
   decide: 'on against',
-  plan: 'on for',
-  count: 'on',
   vouch: 'for',
   quarrel: 'with',
   sympathise: 'with',
@@ -171,12 +160,15 @@ const WITH_PREPOSITION: Readonly<Record<string, string>> = {
   accuse: '',
 };
 
+/** They judge only with "as"; the sentence has to show it. */
+const LIKENED = new Set('see view regard interpret paint cast frame present name'.split(' '));
+
 /** These frame speech in so many words; the others tell of a mind. */
 const SPEECH_ONLY_STOP = `
   believe think guess suppose reckon figure surmise suspect assume presume hope fear worry feel sense doubt
   know realise realize recognise recognize understand discover find determine learn hear wonder decide expect
   anticipate prefer wish bet gamble infer deduce want intend plan aspire resolve desire hesitate aim seek
-  love hate like see consider contemplate weigh support oppose back mean
+  love hate like see consider contemplate weigh support oppose back mean view regard prefer embrace
 `;
 
 export interface CueVerb {
@@ -223,15 +215,20 @@ function buildLexicon(): Map<string, CueVerb> {
   ]);
   const lexicon = new Map<string, CueVerb>();
   for (const lemma of lemmas) {
+    const likened = LIKENED.has(lemma);
     const frame = {
       lemma,
       clause: saying.has(lemma),
       bareClause: saying.has(lemma) && !needsThat.has(lemma),
-      quote: (saying.has(lemma) && !mind.has(lemma)) || quoteOnly.has(lemma) || telling.has(lemma) || lemma === 'think',
+      quote:
+        (saying.has(lemma) && !mind.has(lemma)) ||
+        quoteOnly.has(lemma) ||
+        telling.has(lemma) ||
+        lemma === 'think',
       telling: telling.has(lemma),
       infinitive: infinitive.has(lemma),
       objectInfinitive: objectInfinitive.has(lemma),
-      judging: judging.has(lemma),
+      judging: judging.has(lemma) && !likened,
       prepositions: (WITH_PREPOSITION[lemma] ?? '').split(' ').filter(Boolean),
       speech: !mind.has(lemma),
     };

@@ -12,7 +12,7 @@ export interface CuePhrase {
 const WITH_CLAUSE = `
   point out; make clear; make it clear; go on to say; fire back; shoot back; hit back; chime in; weigh in; write in; call out; break in; sum up; cut in;
   spell out; blurt out; cry out; sound off; burst out; let slip; find out; make plain; leave no doubt; make the point; make the case; make the argument;
-  take the view; take the position; argue the point; put forward; let it be known; go on record; go on; come away; get across; rule; joke around
+  take the view; take the position; argue the point; put forward; let it be known; go on record; go on; come away; get across; joke around
 `;
 
 /** Take a noun phrase: "took aim at the plan". */
@@ -68,15 +68,15 @@ export const CUE_NOUNS = words(`
   regrets frustration disappointment dismay satisfaction gratitude interest willingness reluctance intention intent
   denial question questions objection objections reservations sympathy disbelief surprise determination thanks
   condolences approval disapproval disdain contempt admiration appreciation apology apologies remark remarks comment comments
-  endorsement condemnation expectation expectations bid request appeal decision recommendation readiness
+  endorsement condemnation expectation expectations request appeal decision recommendation readiness
   idea notion theory understanding recognition revelation disclosure estimate estimates assessment
 `);
 
 /** Verbs that carry such a noun: "voiced concern about". */
 export const SUPPORT_VERBS: ReadonlyMap<string, string> = new Map(
-  'express voice raise make have issue give offer share reiterate repeat show air renew announce reject deny dismiss'.split(' ').flatMap((verb) =>
-    [...inflect(verb)].map(([form]) => [form, verb] as [string, string]),
-  ),
+  'express voice raise make have issue give offer share reiterate repeat show air renew announce reject deny dismiss'
+    .split(' ')
+    .flatMap((verb) => [...inflect(verb)].map(([form]) => [form, verb] as [string, string])),
 );
 
 /** "is confident that", "was critical of". */

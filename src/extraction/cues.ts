@@ -31,11 +31,79 @@ export interface Cue {
   readonly finite: boolean;
 }
 
-const BE = new Set(['is', 'was', 'are', 'were', 'be', 'been', 'being', 'am', "'s", "'re", "'m", 'get', 'got', 'gets']);
+const BE = new Set([
+  'is',
+  'was',
+  'are',
+  'were',
+  'be',
+  'been',
+  'being',
+  'am',
+  "'s",
+  "'re",
+  "'m",
+  'get',
+  'got',
+  'gets',
+]);
 const HAVE = new Set(['has', 'have', 'had', "'ve", "'d", 'having']);
-const COPULAR = new Set(['feel', 'feels', 'felt', 'seem', 'seems', 'seemed', 'remain', 'remains', 'remained', 'became', 'become', 'sounded', 'appeared', 'grew']);
-const AFTER_ADJECTIVE = new Set(['that', 'about', 'of', 'to', 'by', 'with', 'in', 'over', 'at', 'on', 'for', 'it', 'he', 'she', 'they', 'we', 'the', 'how', 'whether']);
-const AFTER_NOUN = new Set(['that', 'to', 'about', 'for', 'over', 'of', 'at', 'in', 'with', 'against', 'on', 'toward', 'towards', 'regarding', 'by', 'whether', 'as']);
+const COPULAR = new Set([
+  'feel',
+  'feels',
+  'felt',
+  'seem',
+  'seems',
+  'seemed',
+  'remain',
+  'remains',
+  'remained',
+  'became',
+  'become',
+  'sounded',
+  'appeared',
+  'grew',
+]);
+const AFTER_ADJECTIVE = new Set([
+  'that',
+  'about',
+  'of',
+  'to',
+  'by',
+  'with',
+  'in',
+  'over',
+  'at',
+  'on',
+  'for',
+  'it',
+  'he',
+  'she',
+  'they',
+  'we',
+  'the',
+  'how',
+  'whether',
+]);
+const AFTER_NOUN = new Set([
+  'that',
+  'to',
+  'about',
+  'for',
+  'over',
+  'of',
+  'at',
+  'in',
+  'with',
+  'against',
+  'on',
+  'toward',
+  'towards',
+  'regarding',
+  'by',
+  'whether',
+  'as',
+]);
 
 /** Every cue of the sentence, in reading order. */
 export function findCues(items: Items, { from, to }: Sentence): Cue[] {
@@ -110,30 +178,51 @@ function readsAsVerb(items: Items, at: number, floor: number, ceiling: number, v
   const tagBefore = at > floor ? (items.tags[at - 1] as string) : '';
   const after = at + 1 < ceiling ? (items.words[at + 1] as string) : '.';
   const tagAfter = at + 1 < ceiling ? (items.tags[at + 1] as string) : 'PUNCT';
-  const modified = tagBefore === 'DET' || before === "'s" || (isPossessivePronoun(before) && before !== 'her') || before === 'of';
+  const modified =
+    tagBefore === 'DET' ||
+    before === "'s" ||
+    (isPossessivePronoun(before) && before !== 'her') ||
+    before === 'of';
   if (items.texts[at] !== items.words[at] && at > floor && tag !== 'VERB') return false;
   if (tag === 'VERB') {
     if (modified && verb.form !== 'ING') return false;
     if (before === 'her' && (tagAfter === 'NOUN' || tagAfter === 'ADJ')) return false;
     // "a proposed rule", "stated goals"
-    if ((verb.form === 'PAST' || verb.form === 'ING') && tagBefore === 'ADJ' && tagAfter === 'NOUN') return false;
+    if ((verb.form === 'PAST' || verb.form === 'ING') && tagBefore === 'ADJ' && tagAfter === 'NOUN')
+      return false;
     if (before === '-' && items.ends[at - 1] === items.starts[at]) return false;
     if (after === '-' && items.ends[at] === items.starts[at + 1]) return false;
     return true;
   }
-  if (tag !== 'NOUN' && tag !== 'ADJ' && tag !== 'PROPN' && tag !== 'ADP' && tag !== 'ADV' && tag !== 'SCONJ') return false;
+  if (tag !== 'NOUN' && tag !== 'ADJ' && tag !== 'PROPN' && tag !== 'ADP' && tag !== 'ADV' && tag !== 'SCONJ')
+    return false;
   if (verb.form === 'ING' || modified) return false;
   const subject = tagBefore === 'PROPN' || (isSubjectPronoun(before) && tagBefore === 'PRON');
-  if (subject && verb.form !== 'BASE' && (after === 'that' || tagAfter === 'PRON' || tagAfter === 'DET' || tagAfter === QUOTE || after === ':' || after === 'to')) return true;
-  if (subject && verb.speech && verb.form !== 'BASE' && (after === '.' || after === ',') && at > floor) return true;
+  if (
+    subject &&
+    verb.form !== 'BASE' &&
+    (after === 'that' ||
+      tagAfter === 'PRON' ||
+      tagAfter === 'DET' ||
+      tagAfter === QUOTE ||
+      after === ':' ||
+      after === 'to')
+  )
+    return true;
+  if (subject && verb.speech && verb.form !== 'BASE' && (after === '.' || after === ',') && at > floor)
+    return true;
   return (tagBefore === QUOTE || before === ',') && verb.speech && verb.form !== 'BASE' && tag === 'ADJ';
 }
 
 function verbCue(items: Items, at: number, floor: number, verb: CueVerb): Cue {
   const { from, passive, toInfinitive, have } = verbGroup(items, at, floor);
-  const isPassive = passive && (verb.form === 'PAST' || verb.form === 'PARTICIPLE');
+  const participle = verb.form === 'PAST' || verb.form === 'PARTICIPLE';
+  // "a plan criticised by Lee"
+  const reduced = participle && !passive && !have && items.words[at + 1] === 'by' && verb.judging;
+  const isPassive = (passive && participle) || reduced;
   const bare = verb.form === 'BASE' && toInfinitive;
-  const finite = !(verb.form === 'ING' && !passive) && !bare && !(verb.form === 'PARTICIPLE' && !have && !passive);
+  const finite =
+    !(verb.form === 'ING' && !passive) && !bare && !(verb.form === 'PARTICIPLE' && !have && !passive);
   return {
     kind: 'VERB',
     at,
@@ -145,14 +234,28 @@ function verbCue(items: Items, at: number, floor: number, verb: CueVerb): Cue {
     bareClause: verb.bareClause,
     quote: verb.quote,
     telling: verb.telling,
-    infinitive: verb.infinitive,
+    infinitive:
+      verb.infinitive ||
+      (verb.lemma === 'like' && (items.tags[at - 1] === 'AUX' || items.tags[at - 1] === 'VERB')),
     objectInfinitive: verb.objectInfinitive,
-    judging: verb.judging,
+    judging: verb.judging || (LIKENED.has(verb.lemma) && likens(items, at)),
     prepositions: verb.prepositions,
     speech: verb.speech,
     passive: isPassive,
     finite,
   };
+}
+
+/** Verbs that judge only with "as": "saw it as a threat". */
+const LIKENED = new Set(['see', 'view', 'regard', 'interpret', 'paint', 'cast', 'frame', 'present', 'name']);
+
+function likens(items: Items, at: number): boolean {
+  for (let ahead = at + 1; ahead < items.length && ahead < at + 10; ahead++) {
+    const tag = items.tags[ahead];
+    if (items.words[ahead] === 'as') return true;
+    if (tag === 'PUNCT' || tag === 'VERB' || tag === 'AUX' || tag === 'SCONJ') return false;
+  }
+  return false;
 }
 
 /** Goes back over auxiliaries, adverbs and "not" from a verb. */
@@ -169,7 +272,11 @@ export function verbGroup(
     const before = from - 1;
     const word = items.words[before] as string;
     const tag = items.tags[before];
-    if (BE.has(word) && tag !== 'PART') {
+    if (word === "'s" && tag !== 'PART') {
+      // "he's said": has, unless an agent follows
+      if (items.words[at + 1] === 'by' || /ing$/.test(items.words[at] as string)) passive = true;
+      else have = true;
+    } else if (BE.has(word) && tag !== 'PART') {
       passive = true;
     } else if (HAVE.has(word)) {
       have = true;
@@ -179,7 +286,17 @@ export function verbGroup(
       // part of the group
     } else if (tag === 'ADV' || word === 'also' || word === 'then' || word === 'later') {
       if (items.tags[before - 1] === 'PUNCT' && before - 1 === floor) break;
-    } else if ((word === 'going' || word === 'used' || word === 'continues' || word === 'continued' || word === 'began' || word === 'wants' || word === 'declined' || word === 'refused') && toInfinitive) {
+    } else if (
+      (word === 'going' ||
+        word === 'used' ||
+        word === 'continues' ||
+        word === 'continued' ||
+        word === 'began' ||
+        word === 'wants' ||
+        word === 'declined' ||
+        word === 'refused') &&
+      toInfinitive
+    ) {
       // "has continued to say", "declined to say"
     } else {
       break;
@@ -230,7 +347,15 @@ function supportedNoun(items: Items, at: number, floor: number, ceiling: number)
   while (noun < ceiling && noun < at + 6) {
     const tag = items.tags[noun];
     if (tag === 'NOUN' && CUE_NOUNS.has(items.words[noun] as string)) break;
-    if (tag !== 'DET' && tag !== 'ADJ' && tag !== 'ADV' && tag !== 'NOUN' && tag !== 'CCONJ' && !isPossessivePronoun(items.words[noun] as string)) return null;
+    if (
+      tag !== 'DET' &&
+      tag !== 'ADJ' &&
+      tag !== 'ADV' &&
+      tag !== 'NOUN' &&
+      tag !== 'CCONJ' &&
+      !isPossessivePronoun(items.words[noun] as string)
+    )
+      return null;
     noun++;
   }
   if (noun >= ceiling || noun >= at + 6) return null;
@@ -239,15 +364,22 @@ function supportedNoun(items: Items, at: number, floor: number, ceiling: number)
   const group = verbGroup(items, at, floor);
   const form: VerbForm = (items.words[at] as string).endsWith('ing') ? 'ING' : 'PAST';
   const clause = next === 'that' || next === 'whether';
-  return plain('VERB', at, group.from, clause || next === 'to' ? noun + 1 : noun + 2, `${verb} ${items.words[noun]}`, {
-    clause,
-    infinitive: next === 'to',
-    judging: !clause && next !== 'to',
-    speech: verb !== 'have',
-    form,
-    passive: group.passive && form !== 'ING' && verb !== 'have',
-    finite: (form !== 'ING' || group.passive) && !group.toInfinitive,
-  });
+  return plain(
+    'VERB',
+    at,
+    group.from,
+    clause || next === 'to' ? noun + 1 : noun + 2,
+    `${verb} ${items.words[noun]}`,
+    {
+      clause,
+      infinitive: next === 'to',
+      judging: !clause && next !== 'to',
+      speech: verb !== 'have',
+      form,
+      passive: group.passive && form !== 'ING' && verb !== 'have',
+      finite: (form !== 'ING' || group.passive) && !group.toInfinitive,
+    },
+  );
 }
 
 function adjectiveCue(items: Items, at: number, floor: number, ceiling: number): Cue | null {
@@ -256,11 +388,20 @@ function adjectiveCue(items: Items, at: number, floor: number, ceiling: number):
   const next = items.words[at + 1] ?? '.';
   if (at + 2 >= ceiling || !AFTER_ADJECTIVE.has(next)) return null;
   let from = at;
-  while (from > floor && (items.tags[from - 1] === 'ADV' || items.words[from - 1] === 'not' || items.words[from - 1] === "n't")) from--;
+  while (
+    from > floor &&
+    (items.tags[from - 1] === 'ADV' || items.words[from - 1] === 'not' || items.words[from - 1] === "n't")
+  )
+    from--;
   const copula = from > floor ? (items.words[from - 1] as string) : '';
   if (!BE.has(copula) && !COPULAR.has(copula)) return null;
   const group = verbGroup(items, from - 1, floor);
-  const clause = next === 'that' || next === 'how' || next === 'whether' || items.tags[at + 1] === 'PRON' || next === 'the';
+  const clause =
+    next === 'that' ||
+    next === 'how' ||
+    next === 'whether' ||
+    items.tags[at + 1] === 'PRON' ||
+    next === 'the';
   return plain('ADJECTIVE', at, group.from, clause || next === 'to' ? at + 1 : at + 2, word, {
     clause,
     bareClause: true,
@@ -275,10 +416,21 @@ function nounCue(items: Items, at: number, floor: number, ceiling: number): Cue 
   const next = items.words[at + 1] ?? '.';
   if (at + 2 >= ceiling) return null;
   const clause = next === 'that';
-  if (!clause && next !== 'to' && next !== 'for' && next !== 'about' && next !== 'of' && next !== 'on' && next !== 'over' && next !== 'against') return null;
+  if (
+    !clause &&
+    next !== 'to' &&
+    next !== 'for' &&
+    next !== 'about' &&
+    next !== 'of' &&
+    next !== 'on' &&
+    next !== 'over' &&
+    next !== 'against'
+  )
+    return null;
   if (next === 'to' && items.tags[at + 1] !== 'PART') return null;
   let from = at;
-  while (from > floor && (items.tags[from - 1] === 'ADJ' || items.tags[from - 1] === 'NOUN') && from > at - 4) from--;
+  while (from > floor && (items.tags[from - 1] === 'ADJ' || items.tags[from - 1] === 'NOUN') && from > at - 4)
+    from--;
   const before = from > floor ? (items.words[from - 1] as string) : '';
   if (!isPossessivePronoun(before) && before !== "'s" && before !== "'") return null;
   return plain('NOUN', at, at, clause || next === 'to' ? at + 1 : at + 2, items.words[at] as string, {

@@ -1,4 +1,4 @@
-import { QUOTE, type Items } from './sentences.js';
+import { type Items, QUOTE } from './sentences.js';
 
 /** A noun phrase as a stretch of items. */
 export interface NounPhrase {
@@ -8,14 +8,87 @@ export interface NounPhrase {
 
 /** No phrase is read further than this, so that a text that is one endless phrase costs no more than its length. */
 const LONGEST = 40;
-const LINKING = new Set(['of', 'for', 'at', 'in', 'from', 'with', 'on', 'to', 'against', 'behind', 'near', 'inside', 'under', 'between', 'among', 'within', 'around', 'outside', 'about', 'by', 'across']);
-const OBJECT_PRONOUNS = new Set(['him', 'her', 'them', 'me', 'us', 'himself', 'herself', 'themselves', 'itself']);
-const SUBJECT_PRONOUNS = new Set(['he', 'she', 'they', 'it', 'i', 'we', 'you', 'who', 'which', 'that', 'this', 'these', 'those', 'many', 'some', 'others', 'most', 'several', 'all', 'both', 'one', 'none', 'few', 'everyone', 'someone', 'anyone', 'everybody', 'somebody', 'nobody', 'another', 'neither', 'either', 'each', 'such']);
+const LINKING = new Set([
+  'of',
+  'for',
+  'at',
+  'in',
+  'from',
+  'with',
+  'on',
+  'to',
+  'against',
+  'behind',
+  'near',
+  'inside',
+  'under',
+  'between',
+  'among',
+  'within',
+  'around',
+  'outside',
+  'about',
+  'by',
+  'across',
+]);
+const OBJECT_PRONOUNS = new Set([
+  'him',
+  'her',
+  'them',
+  'me',
+  'us',
+  'himself',
+  'herself',
+  'themselves',
+  'itself',
+]);
+const SUBJECT_PRONOUNS = new Set([
+  'he',
+  'she',
+  'they',
+  'it',
+  'i',
+  'we',
+  'you',
+  'who',
+  'which',
+  'that',
+  'this',
+  'these',
+  'those',
+  'many',
+  'some',
+  'others',
+  'most',
+  'several',
+  'all',
+  'both',
+  'one',
+  'none',
+  'few',
+  'everyone',
+  'someone',
+  'anyone',
+  'everybody',
+  'somebody',
+  'nobody',
+  'another',
+  'neither',
+  'either',
+  'each',
+  'such',
+]);
 const POSSESSIVE_PRONOUNS = new Set(['his', 'her', 'their', 'its', 'my', 'our', 'your', 'whose']);
 export const TIME_WORDS = new Set(
-  'monday tuesday wednesday thursday friday saturday sunday yesterday today tonight tomorrow monday.'.split(' '),
+  'monday tuesday wednesday thursday friday saturday sunday yesterday today tonight tomorrow monday.'.split(
+    ' ',
+  ),
 );
-const TIME_NOUNS = new Set('week month year day night morning afternoon evening weekend january february march april may june july august september october november december jan. feb. mar. apr. aug. sept. sep. oct. nov. dec. hours minutes days weeks months years spring summer fall autumn winter'.split(' '));
+const TIME_NOUNS = new Set(
+  'week month year day night morning afternoon evening weekend january february march april may june july august september october november december jan. feb. mar. apr. aug. sept. sep. oct. nov. dec. hours minutes days weeks months years spring summer fall autumn winter'.split(
+    ' ',
+  ),
+);
 
 export function isNominal(items: Items, at: number): boolean {
   const tag = items.tags[at];
@@ -46,14 +119,17 @@ export function isHyphen(items: Items, at: number): boolean {
 /** "on Tuesday", "Monday night", "last week": what may stand between a verb and its content without being either. */
 export function isTime(items: Items, at: number): boolean {
   const word = items.words[at] as string;
-  return TIME_WORDS.has(word) || (TIME_NOUNS.has(word) && items.tags[at] !== 'AUX' && items.tags[at] !== 'VERB');
+  return (
+    TIME_WORDS.has(word) || (TIME_NOUNS.has(word) && items.tags[at] !== 'AUX' && items.tags[at] !== 'VERB')
+  );
 }
 
 /** Inside a phrase, left of its head. */
 function isModifier(items: Items, at: number, floor: number): boolean {
   const tag = items.tags[at];
   const word = items.words[at] as string;
-  if (tag === 'NOUN' || tag === 'PROPN' || tag === 'ADJ' || tag === 'NUM' || tag === 'SYM' || tag === 'X') return true;
+  if (tag === 'NOUN' || tag === 'PROPN' || tag === 'ADJ' || tag === 'NUM' || tag === 'SYM' || tag === 'X')
+    return true;
   if (word === "'s" || word === "'") return true;
   if (isHyphen(items, at)) return true;
   if (word === '&' || word === '.') return word === '&';
@@ -61,7 +137,13 @@ function isModifier(items: Items, at: number, floor: number): boolean {
   if (tag === 'VERB' && /(?:ed|ing|en)$/.test(word)) {
     const before = at > floor ? items.tags[at - 1] : '';
     const wordBefore = at > floor ? (items.words[at - 1] as string) : '';
-    return before === 'DET' || before === 'ADJ' || wordBefore === "'s" || POSSESSIVE_PRONOUNS.has(wordBefore) || (at > floor && isHyphen(items, at - 1));
+    return (
+      before === 'DET' ||
+      before === 'ADJ' ||
+      wordBefore === "'s" ||
+      POSSESSIVE_PRONOUNS.has(wordBefore) ||
+      (at > floor && isHyphen(items, at - 1))
+    );
   }
   if (tag === 'ADV') {
     const before = at > floor ? items.tags[at - 1] : '';
@@ -84,7 +166,8 @@ export function phraseEndingAt(items: Items, last: number, floor: number): NounP
       // "people familiar with the matter", "officials briefed on it"
       previous = before - 1;
       const tag = items.tags[previous];
-      if (tag === 'ADJ' || (tag === 'VERB' && /(?:ed|ing|own|en)$/.test(items.words[previous] as string))) previous--;
+      if (tag === 'ADJ' || (tag === 'VERB' && /(?:ed|ing|own|en)$/.test(items.words[previous] as string)))
+        previous--;
       if (previous < lowest || !isNominal(items, previous) || isTime(items, previous)) break;
       if (word === 'to' && items.tags[before + 1] === 'VERB') break;
     } else if ((word === 'and' || word === 'or') && before - 1 >= lowest && isNominal(items, before - 1)) {
@@ -111,15 +194,21 @@ function simplePhraseFrom(items: Items, last: number, lowest: number): number {
     return OBJECT_PRONOUNS.has(word) && word !== 'her' ? -1 : last;
   }
   let from = last;
-  if (word === ')' ) {
+  if (word === ')') {
     const open = openingBracket(items, last, lowest);
     if (open <= lowest) return -1;
     from = open - 1;
   }
-  if (!isNominal(items, from) && items.tags[from] !== 'ADJ' && items.tags[from] !== 'X' && items.tags[from] !== 'DET') return -1;
+  if (
+    !isNominal(items, from) &&
+    items.tags[from] !== 'ADJ' &&
+    items.tags[from] !== 'X' &&
+    items.tags[from] !== 'DET'
+  )
+    return -1;
   while (from > lowest) {
     const before = from - 1;
-    if (items.tags[from] === 'DET' && (items.tags[before] !== 'DET' && items.words[before] !== "'s")) break;
+    if (items.tags[from] === 'DET' && items.tags[before] !== 'DET' && items.words[before] !== "'s") break;
     if (POSSESSIVE_PRONOUNS.has(items.words[from] as string)) break;
     if (!isModifier(items, before, lowest)) break;
     // "told Reuters Monday officials": a time is no modifier unless it has its own mark of possession
@@ -130,7 +219,8 @@ function simplePhraseFrom(items: Items, last: number, lowest: number): number {
 }
 
 export function openingBracket(items: Items, close: number, lowest: number): number {
-  for (let at = close - 1; at >= lowest && at > close - 15; at--) if (items.words[at] === '(' || items.words[at] === '[') return at;
+  for (let at = close - 1; at >= lowest && at > close - 15; at--)
+    if (items.words[at] === '(' || items.words[at] === '[') return at;
   return -1;
 }
 
@@ -145,7 +235,12 @@ export function phraseStartingAt(items: Items, first: number, ceiling: number): 
     if (items.tags[to] === 'ADP' && LINKING.has(word) && to + 1 < highest) {
       if (isTime(items, to + 1) && word !== 'of') break;
       next = to + 1;
-    } else if ((word === 'and' || word === '&') && to + 1 < highest && isNominal(items, to + 1) && items.tags[to + 1] === 'PROPN') {
+    } else if (
+      (word === 'and' || word === '&') &&
+      to + 1 < highest &&
+      isNominal(items, to + 1) &&
+      items.tags[to + 1] === 'PROPN'
+    ) {
       next = to + 1;
     } else if (word === '(') {
       let close = to + 1;

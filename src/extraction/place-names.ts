@@ -1,4 +1,10 @@
-const places = (list: string): ReadonlySet<string> => new Set(list.split(',').map((place) => place.trim()).filter(Boolean));
+const places = (list: string): ReadonlySet<string> =>
+  new Set(
+    list
+      .split(',')
+      .map((place) => place.trim())
+      .filter(Boolean),
+  );
 
 /** Countries, their capitals and other places that act in the news ("Beijing said"), folded to lower case. */
 export const PLACE_NAMES = places(`

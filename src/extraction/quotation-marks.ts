@@ -131,7 +131,11 @@ function settleUnclosed(
   const draft = drafts[bottom.index] as Draft;
   const { mark } = bottom;
   const reopened = next ? classify(body, next.start, next) : null;
-  if (reopened?.canOpen && reopened.family === mark.family && (mark.family !== 'single' || startsUtterance(body, mark.at, paragraph))) {
+  if (
+    reopened?.canOpen &&
+    reopened.family === mark.family &&
+    (mark.family !== 'single' || startsUtterance(body, mark.at, paragraph))
+  ) {
     draft.continues = true;
     return mark.family;
   }
@@ -324,7 +328,9 @@ function isWordEnd(before: string, after: string): boolean {
 
 function isSpace(char: string): boolean {
   const code = char.charCodeAt(0);
-  return code <= 32 || code === 0xa0 || (code >= 0x2000 && code <= 0x200b) || code === 0x202f || code === 0x3000;
+  return (
+    code <= 32 || code === 0xa0 || (code >= 0x2000 && code <= 0x200b) || code === 0x202f || code === 0x3000
+  );
 }
 
 const WORD = /[\p{L}\p{N}]/u;

@@ -57,7 +57,9 @@ export function readSentences(
 ): { items: Items; sentences: Sentence[] } {
   const lists: ItemLists = { starts: [], ends: [], texts: [], words: [], tags: [], segments: [] };
   const sentences: Sentence[] = [];
-  const outermost = segments.map((_, index) => index).filter((index) => (segments[index] as QuotedSegment).parent < 0);
+  const outermost = segments
+    .map((_, index) => index)
+    .filter((index) => (segments[index] as QuotedSegment).parent < 0);
   const marks = markPlaces(segments);
   let token = 0;
   let nextSegment = 0;
@@ -104,7 +106,14 @@ function markPlaces(segments: readonly QuotedSegment[]): Set<number> {
   return places;
 }
 
-function push(lists: ItemLists, start: number, end: number, text: string, tag: PartOfSpeech, segment: number): void {
+function push(
+  lists: ItemLists,
+  start: number,
+  end: number,
+  text: string,
+  tag: PartOfSpeech,
+  segment: number,
+): void {
   lists.starts.push(start);
   lists.ends.push(end);
   lists.texts.push(text);
@@ -139,8 +148,14 @@ function isUtterance(
   const count = lists.words.length;
   const before = count > paragraphFrom ? (lists.words[count - 1] as string) : '';
   const atStart =
-    before === '' || before === '.' || before === '?' || before === '!' || (lists.segments[count - 1] as number) >= 0;
-  const afterStop = before === ',' || before === ':' || before === '-' || before === '--' || before === '—' || before === '–';
+    before === '' ||
+    before === '.' ||
+    before === '?' ||
+    before === '!' ||
+    (before.length > 2 && before.endsWith('.')) ||
+    (lists.segments[count - 1] as number) >= 0;
+  const afterStop =
+    before === ',' || before === ':' || before === '-' || before === '--' || before === '—' || before === '–';
   const text = body.slice(inner.start, inner.end);
   const manySentences = /[.?!]["”’']? +["“‘]?\p{Lu}/u.test(text);
   const spaces = text.split(/\s+/, 5).length;
@@ -153,7 +168,9 @@ function isUtterance(
   }
   if (last === '.') {
     if (atStart) return true;
-    return opensHigh ? afterStop || cueVerb(before) !== undefined || spaces >= 6 : before === ',' && cueBefore(lists, paragraphFrom) && spaces >= 4;
+    return opensHigh
+      ? afterStop || cueVerb(before) !== undefined || spaces >= 6
+      : before === ',' && cueBefore(lists, paragraphFrom) && spaces >= 4;
   }
   // No punctuation inside: only what stands around it can tell.
   let next = token;
@@ -164,7 +181,14 @@ function isUtterance(
     if (after === '') return spaces >= 4;
     return spaces >= 2 && (after === ',' || cueVerb(after) !== undefined || (after === '.' && spaces >= 4));
   }
-  return afterStop && before !== ':' && opensHigh && spaces >= 4 && cueBefore(lists, paragraphFrom) && (after === '.' || after === ',' || after === '');
+  return (
+    afterStop &&
+    before !== ':' &&
+    opensHigh &&
+    spaces >= 4 &&
+    cueBefore(lists, paragraphFrom) &&
+    (after === '.' || after === ',' || after === '')
+  );
 }
 
 /** A reporting verb stands close before the end of the list. */
@@ -191,10 +215,44 @@ function split(
     let end = at + 1;
     while (end < to && (lists.words[end] === ')' || lists.words[end] === ']')) end++;
     sentences.push({ from: start, to: end, paragraph });
+    retag(lists, start, end);
     start = end;
     at = end - 1;
   }
-  if (start < to) sentences.push({ from: start, to, paragraph });
+  if (start < to) {
+    sentences.push({ from: start, to, paragraph });
+    retag(lists, start, to);
+  }
+}
+
+/** A word with a capital inside a sentence is a name, also where the model takes it for a verb ("Fort Pierce said"). */
+function retag(lists: ItemLists, from: number, to: number): void {
+  let high = 0;
+  let all = 0;
+  for (let at = from; at < to; at++) {
+    if (lists.tags[at] === 'PUNCT' || lists.tags[at] === QUOTE) continue;
+    all++;
+    if (startsHigh(lists.texts[at] as string)) high++;
+  }
+  // Headlines give every word a capital.
+  if (high > all * 0.6 && all > 3) return;
+  for (let at = from; at < to; at++) {
+    const tag = lists.tags[at];
+    if (tag !== 'VERB' && tag !== 'ADJ' && tag !== 'ADV' && tag !== 'NOUN' && tag !== 'INTJ') continue;
+    if (!startsHigh(lists.texts[at] as string)) continue;
+    const before = at > from ? (lists.words[at - 1] as string) : '';
+    const first = at === from || before === ':' || before === '.' || lists.tags[at - 1] === QUOTE;
+    if (!first) {
+      if (tag === 'VERB' || tag === 'ADV' || tag === 'INTJ') lists.tags[at] = 'PROPN';
+    } else if (
+      tag === 'VERB' &&
+      lists.tags[at + 1] === 'VERB' &&
+      cueVerb(lists.words[at + 1] as string) &&
+      !/ing$/.test(lists.words[at + 1] as string)
+    ) {
+      lists.tags[at] = 'PROPN';
+    }
+  }
 }
 
 function endsSentence(
@@ -212,15 +270,23 @@ function endsSentence(
     const { inner, outer } = segments[segment] as QuotedSegment;
     const last = body[inner.end - 1] as string;
     if (!'.?!…'.includes(last) && outer.end > inner.end) return false;
-    if (lists.segments[at + 1] as number >= 0) return true;
+    if ((lists.segments[at + 1] as number) >= 0) return true;
     if (!startsHigh(next)) return false;
     return !attributionFollows(lists, at + 1, to);
   }
   if (word === '.' || word === '?' || word === '!' || word === '...' || word === '…' || word === '..') {
     if (startsHigh(next) || (lists.segments[at + 1] as number) >= 0) return true;
-    return /^[\d$£€@#]/.test(next) && word !== '...' ;
+    return /^[\d$£€@#]/.test(next) && word !== '...';
   }
-  if (word.length > 1 && word.endsWith('.') && startsHigh(next)) return SENTENCE_STARTERS.has(lists.words[at + 1] as string) && word !== 'mr.';
+  if (
+    word.length > 2 &&
+    word.endsWith('.') &&
+    (lists.segments[at + 1] as number) >= 0 &&
+    lists.tags[at - 1] !== 'ADP'
+  )
+    return true;
+  if (word.length > 1 && word.endsWith('.') && startsHigh(next))
+    return SENTENCE_STARTERS.has(lists.words[at + 1] as string) && word !== 'mr.';
   return false;
 }
 
@@ -234,7 +300,14 @@ function attributionFollows(lists: ItemLists, from: number, to: number): boolean
     const entry = lists.tags[at] === 'VERB' || lists.tags[at] === 'NOUN' ? cueVerb(word) : undefined;
     if (!entry?.speech || at === from) continue;
     const after = lists.words[at + 1];
-    if (at + 1 >= to || after === '.' || after === ',' || after === ':' || (lists.segments[at + 1] as number) >= 0) return true;
+    if (
+      at + 1 >= to ||
+      after === '.' ||
+      after === ',' ||
+      after === ':' ||
+      (lists.segments[at + 1] as number) >= 0
+    )
+      return true;
     return false;
   }
   return false;

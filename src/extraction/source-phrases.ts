@@ -1,6 +1,13 @@
 import { isHyphen, isPossessivePronoun, type NounPhrase } from './noun-phrases.js';
 import type { Items } from './sentences.js';
-import { DOCUMENT_NOUNS, HONORIFICS, isGroupNoun, isPersonNoun, PERSON_NOUNS, TITLES } from './speaker-words.js';
+import {
+  DOCUMENT_NOUNS,
+  HONORIFICS,
+  isGroupNoun,
+  isPersonNoun,
+  PERSON_NOUNS,
+  TITLES,
+} from './speaker-words.js';
 
 /**
  * What a source phrase is headed by. THING is something that neither speaks nor carries words: what it is said
@@ -22,8 +29,14 @@ export interface SourcePhrase {
   readonly title: string | null;
 }
 
-const QUANTITIES = new Set('number group majority handful dozens hundreds thousands lot couple percent % per cent one some many most several all two three half both few members minority set variety series third quarter pair none each host range spokespeople team'.split(' '));
-const PARTICLES = new Set('de van von der den la le da del della di bin ibn al el dos du y e ten ter zu abu st. st'.split(' '));
+const QUANTITIES = new Set(
+  'number group majority handful dozens hundreds thousands lot couple percent % per cent one some many most several all two three half both few members minority set variety series third quarter pair none each host range spokespeople team'.split(
+    ' ',
+  ),
+);
+const PARTICLES = new Set(
+  'de van von der den la le da del della di bin ibn al el dos du y e ten ter zu abu st. st'.split(' '),
+);
 const ORGANISATION_LINKS = new Set(['of', 'for', 'and', '&', 'the', 'on', 'in']);
 const STOPS = new Set([',', '(', '—', '–', '--', 'who', 'which', 'that', 'whose', '[']);
 
@@ -31,8 +44,16 @@ const STOPS = new Set([',', '(', '—', '–', '--', 'who', 'which', 'that', 'wh
 export function readSource(items: Items, phrase: NounPhrase): SourcePhrase {
   let { from } = phrase;
   const { to } = phrase;
-  while (from + 1 < to && (items.tags[from] === 'ADV' || items.words[from] === 'both' || items.tags[from] === 'CCONJ')) from++;
-  if (to - from >= 1 && items.tags[from] === 'PRON' && !(isPossessivePronoun(items.words[from] as string) && to - from > 1)) {
+  while (
+    from + 1 < to &&
+    (items.tags[from] === 'ADV' || items.words[from] === 'both' || items.tags[from] === 'CCONJ')
+  )
+    from++;
+  if (
+    to - from >= 1 &&
+    items.tags[from] === 'PRON' &&
+    !(isPossessivePronoun(items.words[from] as string) && to - from > 1)
+  ) {
     return simple('PRONOUN', items.words[from] as string, from, from + 1);
   }
   const core = coreEnd(items, from, to);
@@ -43,26 +64,61 @@ export function readSource(items: Items, phrase: NounPhrase): SourcePhrase {
   if (name) {
     const behind = roleBehind(items, core, to);
     const before = roleBefore(items, from, name.from);
-    return { head: 'NAME', word: items.words[headAt] as string, name, role: before ?? behind, description: described, title: titleBefore(items, from, name.from) };
+    return {
+      head: 'NAME',
+      word: items.words[headAt] as string,
+      name,
+      role: before ?? behind,
+      description: described,
+      title: titleBefore(items, from, name.from),
+    };
   }
   const behind = nameBehind(items, core, to);
   if (behind) {
-    return { head: 'NAME', word: items.words[behind.to - 1] as string, name: behind, role: withoutArticle(items, described), description: described, title: null };
+    return {
+      head: 'NAME',
+      word: items.words[behind.to - 1] as string,
+      name: behind,
+      role: withoutArticle(items, described),
+      description: described,
+      title: null,
+    };
   }
   let word = items.words[headAt] as string;
   if (QUANTITIES.has(word) && items.words[headAt + 1] === 'of') {
     let inner = headAt + 2;
-    while (inner < to && items.tags[inner] !== 'NOUN' && items.tags[inner] !== 'PROPN' && items.tags[inner] !== 'PRON') inner++;
+    while (
+      inner < to &&
+      items.tags[inner] !== 'NOUN' &&
+      items.tags[inner] !== 'PROPN' &&
+      items.tags[inner] !== 'PRON'
+    )
+      inner++;
     while (inner + 1 < to && (items.tags[inner + 1] === 'NOUN' || items.tags[inner + 1] === 'PROPN')) inner++;
     if (inner < to) word = items.words[inner] as string;
     if (items.tags[inner] === 'PROPN') return { ...simple('GROUP', word, from, described.to) };
   }
-  const head: SourceHead = isPersonNoun(word) ? 'PERSON' : isGroupNoun(word) ? 'GROUP' : DOCUMENT_NOUNS.has(word) ? 'DOCUMENT' : word === '%' || word === 'percent' || items.tags[headAt] === 'NUM' ? 'PERSON' : 'THING';
+  const head: SourceHead = isPersonNoun(word)
+    ? 'PERSON'
+    : isGroupNoun(word)
+      ? 'GROUP'
+      : DOCUMENT_NOUNS.has(word)
+        ? 'DOCUMENT'
+        : word === '%' || word === 'percent' || items.tags[headAt] === 'NUM'
+          ? 'PERSON'
+          : 'THING';
   return simple(head, word, from, described.to);
 }
 
 function simple(head: SourceHead, word: string, from: number, to: number): SourcePhrase {
-  return { head, word, name: null, role: null, description: { from, to: Math.max(to, from + 1) }, title: null };
+  return {
+    head,
+    word,
+    name: null,
+    role: null,
+    description: { from, to: Math.max(to, from + 1) },
+    title: null,
+  };
 }
 
 /** Where the phrase's first noun group ends: before a preposition, a comma, a bracket or a relative clause. */
@@ -72,7 +128,14 @@ function coreEnd(items: Items, from: number, to: number): number {
     const word = items.words[at] as string;
     if (STOPS.has(word) && at > from) break;
     if (items.tags[at] === 'ADP' && at > from && !joinsName(items, from, at, to)) break;
-    if (items.tags[at] === 'VERB' && at > from && items.tags[at - 1] !== 'DET' && items.tags[at - 1] !== 'ADJ' && !isHyphen(items, at - 1)) break;
+    if (
+      items.tags[at] === 'VERB' &&
+      at > from &&
+      items.tags[at - 1] !== 'DET' &&
+      items.tags[at - 1] !== 'ADJ' &&
+      !isHyphen(items, at - 1)
+    )
+      break;
     at++;
   }
   return at;
@@ -86,7 +149,8 @@ function joinsName(items: Items, from: number, at: number, to: number): boolean 
   if (items.words[next] === 'the') next++;
   if (at <= from || next >= to || !isCapital(items, at - 1) || !isCapital(items, next)) return false;
   const before = items.words[at - 1] as string;
-  if (PERSON_NOUNS.has(before)) return before === 'secretary' || before === 'attorney' || before === 'minister';
+  if (PERSON_NOUNS.has(before))
+    return before === 'secretary' || before === 'attorney' || before === 'minister';
   return items.tags[at - 1] === 'PROPN' || items.tags[at - 1] === 'NOUN';
 }
 
@@ -94,8 +158,8 @@ function headOf(items: Items, from: number, to: number): number {
   for (let at = to - 1; at >= from; at--) {
     const tag = items.tags[at];
     if (tag === 'NOUN' || tag === 'PROPN' || tag === 'NUM' || tag === 'SYM' || tag === 'X') return at;
-    if (tag === 'ADJ' && at > from) return at;
   }
+  for (let at = to - 1; at > from; at--) if (items.tags[at] === 'ADJ') return at;
   return -1;
 }
 
@@ -128,18 +192,33 @@ function nameEndingAt(items: Items, from: number, last: number): { from: number;
     const before = start - 1;
     const text = items.words[before] as string;
     if (text === "'s" || text === "'") break;
-    if (isCapital(items, before) && items.tags[before] !== 'DET' && !(items.tags[before] === 'PRON' && before === from)) start--;
+    if (
+      isCapital(items, before) &&
+      items.tags[before] !== 'DET' &&
+      !(items.tags[before] === 'PRON' && before === from)
+    )
+      start--;
     else if (isHyphen(items, before) && before - 1 >= from && isCapital(items, before - 1)) start -= 2;
-    else if (ORGANISATION_LINKS.has(text) && before - 1 >= from && linksBack(items, from, before)) start = before;
+    else if (ORGANISATION_LINKS.has(text) && before - 1 >= from && linksBack(items, from, before))
+      start = before;
     else if (PARTICLES.has(text) && before > from && isCapital(items, before - 1)) start--;
     else break;
   }
-  while (start < last && (ORGANISATION_LINKS.has(items.words[start] as string) || items.tags[start] === 'PUNCT')) start++;
+  while (
+    start < last &&
+    (ORGANISATION_LINKS.has(items.words[start] as string) || items.tags[start] === 'PUNCT')
+  )
+    start++;
   // Person's titles and roles at the front: "Energy Secretary Ed Miliband"
   let nameFrom = start;
   for (let at = start; at < last; at++) {
     const text = (items.words[at] as string).replace(/\.$/, '');
-    const isTitle = TITLES.has(text) || PERSON_NOUNS.has(text) || /^(?:former|ex|vice|prime|first|foreign|democratic|republican|democrat|labour|conservative|tory|deputy|acting|general|mp|ceo)$/.test(text);
+    const isTitle =
+      TITLES.has(text) ||
+      PERSON_NOUNS.has(text) ||
+      /^(?:former|ex|vice|prime|first|foreign|democratic|republican|democrat|labour|conservative|tory|deputy|acting|general|mp|ceo)$/.test(
+        text,
+      );
     if (!isTitle) continue;
     if (items.words[at + 1] === 'of') {
       // "Secretary of State John Kerry": one capital word belongs to the office
@@ -154,7 +233,11 @@ function nameEndingAt(items: Items, from: number, last: number): { from: number;
     nameFrom = at + 1;
   }
   if (nameFrom > last) nameFrom = last;
-  while (nameFrom < last && (items.words[nameFrom] === 'of' || items.words[nameFrom] === '-' || items.tags[nameFrom] === 'PUNCT')) nameFrom++;
+  while (
+    nameFrom < last &&
+    (items.words[nameFrom] === 'of' || items.words[nameFrom] === '-' || items.tags[nameFrom] === 'PUNCT')
+  )
+    nameFrom++;
   if (common) {
     // "the Prime Minister", "Police": a role or a kind of people, unless it closes a name like "Labour Party"
     if (isPersonNoun(word)) return null;
@@ -165,7 +248,8 @@ function nameEndingAt(items: Items, from: number, last: number): { from: number;
   return { from: nameFrom, to: last + 1 };
 }
 
-const PLURAL_PEOPLE = /^(?:Democrats|Republicans|Conservatives|Tories|Liberals|Americans|Britons|Germans|Russians|Muslims|Christians|Jews|Catholics|Evangelicals|Latinos|Hispanics|Socialists|Greens|Lib|Dems|Libertarians|Unionists|Nationalists|Brexiteers|Remainers|Progressives|Europeans|Canadians|Australians|Ukrainians|Israelis|Palestinians|Kurds|Sunnis|Shiites|Mexicans|Cubans|Iraqis|Syrians|Iranians|Afghans)$/;
+const PLURAL_PEOPLE =
+  /^(?:Democrats|Republicans|Conservatives|Tories|Liberals|Americans|Britons|Germans|Russians|Muslims|Christians|Jews|Catholics|Evangelicals|Latinos|Hispanics|Socialists|Greens|Lib|Dems|Libertarians|Unionists|Nationalists|Brexiteers|Remainers|Progressives|Europeans|Canadians|Australians|Ukrainians|Israelis|Palestinians|Kurds|Sunnis|Shiites|Mexicans|Cubans|Iraqis|Syrians|Iranians|Afghans)$/;
 
 function linksBack(items: Items, from: number, link: number): boolean {
   let before = link - 1;
@@ -174,7 +258,8 @@ function linksBack(items: Items, from: number, link: number): boolean {
   const word = items.words[link] as string;
   if (word !== 'and' && word !== '&') return items.words[link - 1] !== "'s";
   // "Food and Drug Administration" is one name, "Ann Lee and Bo Day" are two.
-  for (let at = link + 1; at < items.length && at < link + 5; at++) if (isCapital(items, at) && isGroupNoun(items.words[at] as string)) return true;
+  for (let at = link + 1; at < items.length && at < link + 5; at++)
+    if (isCapital(items, at) && isGroupNoun(items.words[at] as string)) return true;
   return word === '&';
 }
 
@@ -193,13 +278,22 @@ function titleBefore(items: Items, from: number, nameFrom: number): string | nul
 /** The words between the article and the name: "Foreign Ministry spokeswoman". */
 function roleBefore(items: Items, from: number, nameFrom: number): { from: number; to: number } | null {
   let start = from;
-  while (start < nameFrom && (items.tags[start] === 'DET' || items.tags[start] === 'ADP' || items.tags[start] === 'PUNCT')) start++;
+  while (
+    start < nameFrom &&
+    (items.tags[start] === 'DET' || items.tags[start] === 'ADP' || items.tags[start] === 'PUNCT')
+  )
+    start++;
   let end = nameFrom;
-  while (end > start && (HONORIFICS.has((items.words[end - 1] as string).replace(/\.$/, '')) || items.tags[end - 1] === 'PUNCT')) end--;
+  while (
+    end > start &&
+    (HONORIFICS.has((items.words[end - 1] as string).replace(/\.$/, '')) || items.tags[end - 1] === 'PUNCT')
+  )
+    end--;
   while (start < end && HONORIFICS.has((items.words[start] as string).replace(/\.$/, ''))) start++;
   if (end <= start) return null;
   const last = items.words[end - 1] as string;
-  if (last === "'s" || last === "'" || items.tags[end - 1] === 'CCONJ' || items.tags[end - 1] === 'ADP') return null;
+  if (last === "'s" || last === "'" || items.tags[end - 1] === 'CCONJ' || items.tags[end - 1] === 'ADP')
+    return null;
   return { from: start, to: end };
 }
 
@@ -212,7 +306,15 @@ function roleBehind(items: Items, core: number, to: number): { from: number; to:
   while (at + 1 < to && (items.tags[at] === 'NUM' || items.words[at] === ',')) at++;
   if (items.words[at] === 'who' || items.words[at] === 'which' || at >= to) return null;
   let end = at;
-  while (end < to && items.words[end] !== ',' && items.words[end] !== 'who' && items.words[end] !== '(' && items.tags[end] !== 'VERB' && end < at + 14) end++;
+  while (
+    end < to &&
+    items.words[end] !== ',' &&
+    items.words[end] !== 'who' &&
+    items.words[end] !== '(' &&
+    items.tags[end] !== 'VERB' &&
+    end < at + 14
+  )
+    end++;
   let noun = false;
   for (let place = at; place < end; place++) if (isPersonNoun(items.words[place] as string)) noun = true;
   return noun ? withoutArticle(items, { from: at, to: end }) : null;
@@ -227,8 +329,18 @@ function nameBehind(items: Items, core: number, to: number): { from: number; to:
     }
     const at = comma + 1;
     let end = at;
-    while (end < to && ((isCapital(items, end) && items.tags[end] !== 'DET') || PARTICLES.has(items.words[end] as string) || isHyphen(items, end))) end++;
-    if (end - at >= 2 && (end >= to || items.words[end] === ',' || items.words[end] === '(') && !isGroupNoun(items.words[end - 1] as string)) {
+    while (
+      end < to &&
+      ((isCapital(items, end) && items.tags[end] !== 'DET') ||
+        PARTICLES.has(items.words[end] as string) ||
+        isHyphen(items, end))
+    )
+      end++;
+    if (
+      end - at >= 2 &&
+      (end >= to || items.words[end] === ',' || items.words[end] === '(') &&
+      !isGroupNoun(items.words[end - 1] as string)
+    ) {
       let first = at;
       while (first < end - 1 && TITLES.has((items.words[first] as string).replace(/\.$/, ''))) first++;
       return { from: first, to: end };
@@ -239,6 +351,10 @@ function nameBehind(items: Items, core: number, to: number): { from: number; to:
 
 function withoutArticle(items: Items, range: { from: number; to: number }): { from: number; to: number } {
   let { from } = range;
-  while (from + 1 < range.to && (items.tags[from] === 'DET' || isPossessivePronoun(items.words[from] as string))) from++;
+  while (
+    from + 1 < range.to &&
+    (items.tags[from] === 'DET' || isPossessivePronoun(items.words[from] as string))
+  )
+    from++;
   return { from, to: range.to };
 }

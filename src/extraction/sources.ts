@@ -13,7 +13,47 @@ import { type Items, QUOTE, type Sentence } from './sentences.js';
 
 const RELATIVE = new Set(['who', 'which', 'that']);
 /** What an insertion between a name and its verb may begin with: ", 45,", ", a lawyer,", ", who leads it,". */
-const APPOSITION_START = new Set(['who', 'which', 'whose', 'whom', 'of', 'from', 'now', 'then', 'formerly', 'along', 'including', 'in', 'at', 'on', 'for', 'with', 'as', 'like', 'both', 'also', 'once', 'however', 'meanwhile', 'too', 'though', 'himself', 'herself', 'one', 'speaking', 'according', 'when', 'while', 'during', 'where', 'after', 'before', 'by', 'to', 'not']);
+const APPOSITION_START = new Set([
+  'who',
+  'which',
+  'whose',
+  'whom',
+  'of',
+  'from',
+  'now',
+  'then',
+  'formerly',
+  'along',
+  'including',
+  'in',
+  'at',
+  'on',
+  'for',
+  'with',
+  'as',
+  'like',
+  'both',
+  'also',
+  'once',
+  'however',
+  'meanwhile',
+  'too',
+  'though',
+  'himself',
+  'herself',
+  'one',
+  'speaking',
+  'according',
+  'when',
+  'while',
+  'during',
+  'where',
+  'after',
+  'before',
+  'by',
+  'to',
+  'not',
+]);
 const CLAUSE_BREAK = new Set([';', ':', '.', '?', '!']);
 
 /** Who stands behind each cue of a sentence; null where the sentence does not tell. */
@@ -64,13 +104,28 @@ export function isInverted(items: Items, sentence: Sentence, cue: Cue): boolean 
   const word = items.words[cue.to] as string;
   const tag = items.tags[cue.to] as string;
   if (cue.to >= sentence.to) return false;
-  if (tag !== 'PROPN' && tag !== 'DET' && tag !== 'NOUN' && tag !== 'ADJ' && tag !== 'NUM' && !isPossessivePronoun(word) && word !== 'he' && word !== 'she') return false;
+  if (
+    tag !== 'PROPN' &&
+    tag !== 'DET' &&
+    tag !== 'NOUN' &&
+    tag !== 'ADJ' &&
+    tag !== 'NUM' &&
+    !isPossessivePronoun(word) &&
+    word !== 'he' &&
+    word !== 'she'
+  )
+    return false;
   const phrase = phraseStartingAt(items, cue.to, sentence.to);
   if (!phrase) return false;
   if (behindQuote) return true;
   // Only at the end: "the plan is dead, said Smith."
   const after = phrase.to < sentence.to ? (items.words[phrase.to] as string) : '.';
-  return cue.from !== sentence.from && cue.form === 'PAST' && cue.clause && (after === '.' || after === ',');
+  return (
+    cue.from !== sentence.from &&
+    (cue.form === 'PAST' || cue.form === 'THIRD') &&
+    cue.clause &&
+    (after === '.' || after === ',' || after === 'who')
+  );
 }
 
 function phraseAfter(items: Items, from: number, to: number): NounPhrase | null {
@@ -83,13 +138,23 @@ export function withApposition(items: Items, phrase: NounPhrase, ceiling: number
   if (items.words[phrase.to] !== ',' || phrase.to + 1 >= ceiling) return phrase;
   const tag = items.tags[phrase.to + 1];
   const word = items.words[phrase.to + 1] as string;
-  if (tag !== 'DET' && tag !== 'NOUN' && tag !== 'PROPN' && tag !== 'ADJ' && tag !== 'NUM' && !isPossessivePronoun(word)) return phrase;
+  if (
+    tag !== 'DET' &&
+    tag !== 'NOUN' &&
+    tag !== 'PROPN' &&
+    tag !== 'ADJ' &&
+    tag !== 'NUM' &&
+    !isPossessivePronoun(word)
+  )
+    return phrase;
   const next = phraseStartingAt(items, phrase.to + 1, ceiling);
   if (!next) return phrase;
   const after = next.to < ceiling ? (items.words[next.to] as string) : '.';
   const tagAfter = next.to < ceiling ? items.tags[next.to] : 'PUNCT';
   if (tagAfter === 'VERB' || tagAfter === 'AUX') return phrase;
-  return after === '.' || after === ',' || tag === 'DET' || tag === 'NOUN' ? { from: phrase.from, to: next.to } : phrase;
+  return after === '.' || after === ',' || tag === 'DET' || tag === 'NOUN'
+    ? { from: phrase.from, to: next.to }
+    : phrase;
 }
 
 /** "Trump's claim", "his belief" */
@@ -110,7 +175,8 @@ function agentOf(items: Items, cue: Cue, sentence: Sentence): NounPhrase | null 
   for (let at = cue.to; at < reach; at++) {
     if (items.words[at] === 'by') return phraseStartingAt(items, at + 1, sentence.to);
     const tag = items.tags[at];
-    if (tag !== 'ADV' && tag !== 'ADP' && tag !== 'NOUN' && tag !== 'PROPN' && tag !== 'DET' && tag !== 'NUM') return null;
+    if (tag !== 'ADV' && tag !== 'ADP' && tag !== 'NOUN' && tag !== 'PROPN' && tag !== 'DET' && tag !== 'NUM')
+      return null;
   }
   return null;
 }
@@ -135,10 +201,15 @@ export function subjectBefore(
     return null;
   }
   if (RELATIVE.has(word) && last > floor) {
-    const antecedent = items.words[last - 1] === ',' || isDash(items.words[last - 1] as string) ? last - 2 : last - 1;
+    const antecedent =
+      items.words[last - 1] === ',' || isDash(items.words[last - 1] as string) ? last - 2 : last - 1;
     if (antecedent < floor) return null;
-    if (isNominal(items, antecedent) || items.words[antecedent] === ')') return phraseEndingAt(items, antecedent, floor);
-    if (items.tags[antecedent] === 'PRON' || items.tags[antecedent] === 'DET') return { from: antecedent, to: antecedent + 1 };
+    if (isNominal(items, antecedent) || items.words[antecedent] === ')') {
+      const phrase = phraseEndingAt(items, antecedent, floor);
+      return phrase && { from: phrase.from, to: last + 1 };
+    }
+    if (items.tags[antecedent] === 'PRON' || items.tags[antecedent] === 'DET')
+      return { from: antecedent, to: antecedent + 1 };
     return word === 'that' ? null : { from: last, to: last + 1 };
   }
   if (word === ',' || isDash(word)) {
@@ -168,7 +239,10 @@ function beforeInsertion(items: Items, close: number, floor: number, mark: strin
   for (let at = close - 1; at > lowest; at--) {
     const word = items.words[at] as string;
     if (CLAUSE_BREAK.has(word) || items.tags[at] === QUOTE) break;
-    const opens = mark === ',' ? word === ',' : isDash(word) && !(items.ends[at - 1] === items.starts[at] && word === '-');
+    const opens =
+      mark === ','
+        ? word === ','
+        : isDash(word) && !(items.ends[at - 1] === items.starts[at] && word === '-');
     if (!opens) continue;
     if (!appositive(items, at + 1, end)) {
       // A list inside the insertion ("who led, planned and built it,") may still begin further left.
@@ -176,13 +250,24 @@ function beforeInsertion(items: Items, close: number, floor: number, mark: strin
       continue;
     }
     const before = at - 1;
-    if (isNominal(items, before) || items.words[before] === ')' || items.tags[before] === 'PRON' || items.tags[before] === 'ADJ') {
+    if (
+      isNominal(items, before) ||
+      items.words[before] === ')' ||
+      items.tags[before] === 'PRON' ||
+      items.tags[before] === 'ADJ'
+    ) {
       found = before;
       end = at;
       if (mark !== ',') break;
       // The name of a role that stands first: "the minister, Ann Lee," — go on only while what was found is an apposition itself.
       const tag = items.tags[at + 1];
-      if (tag !== 'NUM' && items.words[at + 1] !== 'of' && items.words[at + 1] !== 'who' && !isLowPhrase(items, before)) break;
+      if (
+        tag !== 'NUM' &&
+        items.words[at + 1] !== 'of' &&
+        items.words[at + 1] !== 'who' &&
+        !isLowPhrase(items, before)
+      )
+        break;
       if (isProper(items, before)) {
         const outer = at - 1;
         let start = outer;
@@ -206,7 +291,8 @@ function appositive(items: Items, from: number, to: number): boolean {
   if (from >= to) return false;
   const tag = items.tags[from];
   const word = items.words[from] as string;
-  if (APPOSITION_START.has(word) || tag === 'NUM' || tag === 'PROPN' || isPossessivePronoun(word)) return true;
+  if (APPOSITION_START.has(word) || tag === 'NUM' || tag === 'PROPN' || isPossessivePronoun(word))
+    return true;
   if (tag === 'DET' || tag === 'NOUN' || tag === 'ADJ' || tag === 'ADV') {
     // A clause of its own is no apposition, unless its verb hangs on a relative pronoun.
     const phraseTo = simplePhraseTo(items, from, to);

@@ -81,7 +81,9 @@ export const TITLES = words(`
 `);
 
 /** Titles that are no role, only politeness. */
-export const HONORIFICS = words('mr mrs ms miss mx dr prof sir dame lady rev fr lord saint st hon madam madame monsieur señor herr frau');
+export const HONORIFICS = words(
+  'mr mrs ms miss mx dr prof sir dame lady rev fr lord saint st hon madam madame monsieur señor herr frau',
+);
 
 export const MALE_WORDS = words(`
   mr sir lord king prince duke pope father brother son husband uncle nephew grandfather grandson businessman chairman spokesman congressman
@@ -108,7 +110,10 @@ export function isPersonNoun(word: string): boolean {
 export function isGroupNoun(word: string): boolean {
   if (GROUP_NOUNS.has(word)) return true;
   if (word.endsWith('ies') && GROUP_NOUNS.has(`${word.slice(0, -3)}y`)) return true;
-  return word.endsWith('s') && (GROUP_NOUNS.has(word.slice(0, -1)) || (word.endsWith('es') && GROUP_NOUNS.has(word.slice(0, -2))));
+  return (
+    word.endsWith('s') &&
+    (GROUP_NOUNS.has(word.slice(0, -1)) || (word.endsWith('es') && GROUP_NOUNS.has(word.slice(0, -2))))
+  );
 }
 
 /** One person, as against several. */

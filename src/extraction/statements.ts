@@ -23,7 +23,7 @@ export interface FoundStatement {
 }
 
 /** A fragment of fewer words is a title, a nickname or a word that the writer keeps at a distance. */
-const FRAGMENT_MIN_WORDS = 3;
+const FRAGMENT_MIN_WORDS = 7;
 
 export function findStatements(
   body: string,
@@ -44,7 +44,8 @@ export function findStatements(
       for (const { from, to } of attribution.content) {
         for (let at = from; at < to; at++) {
           const segment = items.segments[at] as number;
-          if (segment >= 0) quoted.set(segment, made.find(({ kind }) => kind === 'QUOTE') ?? (made[0] as FoundStatement));
+          if (segment >= 0)
+            quoted.set(segment, made.find(({ kind }) => kind === 'QUOTE') ?? (made[0] as FoundStatement));
         }
       }
     }
@@ -117,7 +118,10 @@ function statementOf(
       continue;
     }
     const within = fragmentsIn(fragments, range);
-    const sole = within.length === 1 && (within[0] as Fragment).from === range.from && (within[0] as Fragment).to >= range.to;
+    const sole =
+      within.length === 1 &&
+      (within[0] as Fragment).from === range.from &&
+      (within[0] as Fragment).to >= range.to;
     if (sole) {
       const fragment = within[0] as Fragment;
       const { inner } = segments[fragment.segment] as QuotedSegment;
@@ -136,14 +140,21 @@ function statementOf(
     return [{ kind: 'QUOTE', form, content: utterances, partOf: null, ...base }];
   }
   const mixed = inside.length > 0 || utterances.length > 0;
-  const claim: FoundStatement = { kind: 'CLAIM', form: mixed ? 'MIXED' : 'INDIRECT', content: spans, partOf: null, ...base };
+  const claim: FoundStatement = {
+    kind: 'CLAIM',
+    form: mixed ? 'MIXED' : 'INDIRECT',
+    content: spans,
+    partOf: null,
+    ...base,
+  };
   const made = [claim];
   for (const { segment } of inside) {
     usedFragments.add(segment);
     const { inner } = segments[segment] as QuotedSegment;
     made.push({ kind: 'QUOTE', form: 'PARTIAL', content: [inner], partOf: claim, ...base });
   }
-  for (const inner of utterances) made.push({ kind: 'QUOTE', form: 'DIRECT', content: [inner], partOf: claim, ...base });
+  for (const inner of utterances)
+    made.push({ kind: 'QUOTE', form: 'DIRECT', content: [inner], partOf: claim, ...base });
   void body;
   return made;
 }
@@ -166,7 +177,12 @@ function fragmentsIn(fragments: readonly Fragment[], { from, to }: Range): Fragm
 }
 
 /** A claim that ends with a fragment ends with its closing mark, so that its text has both. */
-function spanOf(items: Items, segments: readonly QuotedSegment[], { from, to }: Range, within: readonly Fragment[]): Span {
+function spanOf(
+  items: Items,
+  segments: readonly QuotedSegment[],
+  { from, to }: Range,
+  within: readonly Fragment[],
+): Span {
   let start = items.starts[from] as number;
   let end = items.ends[to - 1] as number;
   for (const fragment of within) {
@@ -196,7 +212,10 @@ function floatingQuotes(
     if (place < 0 || quoted.has(place)) continue;
     const { inner, continued } = segments[place] as QuotedSegment;
     // It goes on with the quote that stands right before it.
-    const previous = at > 0 && at === sentence.from && sameParagraph ? quoteJustBefore(items, sentences, index, quoted, segments) : null;
+    const previous =
+      at > 0 && at === sentence.from && sameParagraph
+        ? quoteJustBefore(items, sentences, index, quoted, segments)
+        : null;
     if (previous && !continued) {
       previous.content.push(inner);
       quoted.set(place, previous);
@@ -264,7 +283,15 @@ function joinParagraphs(
   segments.forEach((segment, index) => {
     if (segment.parent >= 0) return;
     const statement = quoted.get(index);
-    if (segment.continued && open && statement && statement !== open && statement.kind === 'QUOTE' && open.kind === 'QUOTE') {
+    if (
+      segment.continued &&
+      open &&
+      statement &&
+      statement !== open &&
+      statement.kind === 'QUOTE' &&
+      open.kind === 'QUOTE' &&
+      !(statement.cue && open.cue)
+    ) {
       if (statement.cue && !open.cue) {
         open.source = statement.source;
         open.cue = statement.cue;
@@ -281,11 +308,16 @@ function joinParagraphs(
 /** "The Long Way Home": every word of weight begins with a capital. */
 function isTitle(text: string): boolean {
   const words = text.split(/\s+/);
-  return words.every((word) => /^[\p{Lu}\p{N}]/u.test(word) || /^(?:of|the|a|an|and|in|on|to|for|or|at|by|from|with|is)$/.test(word));
+  return words.every(
+    (word) =>
+      /^[\p{Lu}\p{N}]/u.test(word) || /^(?:of|the|a|an|and|in|on|to|for|or|at|by|from|with|is)$/.test(word),
+  );
 }
 
 function inReadingOrder(statements: readonly FoundStatement[]): FoundStatement[] {
   const rank = (statement: FoundStatement): number => (statement.kind === 'CLAIM' ? 0 : 1);
   for (const { content } of statements) content.sort((a, b) => a.start - b.start);
-  return [...statements].sort((a, b) => (a.content[0] as Span).start - (b.content[0] as Span).start || rank(a) - rank(b));
+  return [...statements].sort(
+    (a, b) => (a.content[0] as Span).start - (b.content[0] as Span).start || rank(a) - rank(b),
+  );
 }

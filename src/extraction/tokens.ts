@@ -5,7 +5,10 @@ import type { QuotedSegment } from './quotation-marks.js';
 export type PartOfSpeech = string;
 
 /** What the language model gives for a stretch of text: its tokens, in order, with their parts of speech. */
-export type Tagger = (text: string) => { readonly values: readonly string[]; readonly tags: readonly PartOfSpeech[] };
+export type Tagger = (text: string) => {
+  readonly values: readonly string[];
+  readonly tags: readonly PartOfSpeech[];
+};
 
 /** The body's tokens as parallel arrays, since there are many and they are read often. */
 export interface Tokens {
@@ -56,7 +59,14 @@ export function tokenize(
       tags.push(partOfSpeech);
     });
   }
-  return { length: texts.length, starts: Int32Array.from(starts), ends: Int32Array.from(ends), texts, words, tags };
+  return {
+    length: texts.length,
+    starts: Int32Array.from(starts),
+    ends: Int32Array.from(ends),
+    texts,
+    words,
+    tags,
+  };
 }
 
 function straighten(body: string, segments: readonly QuotedSegment[]): string {

@@ -31,6 +31,7 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   let: 'let',
   make: 'made',
   pay: 'paid',
+  prove: 'proved proven',
   put: 'put',
   set: 'set',
   shed: 'shed',
@@ -60,7 +61,11 @@ const IRREGULAR: Readonly<Record<string, string>> = {
 };
 
 /** Double their last consonant: "admitted". */
-const DOUBLING = new Set('admit bet brag chat concur defer dub fret grin infer jab nod pan plan prefer quip refer regret rip slam snap spit sum tag beg rebut opt blog disbar chat'.split(' '));
+const DOUBLING = new Set(
+  'admit bet brag chat concur defer dub fret grin infer jab nod pan plan prefer quip refer regret rip slam snap spit sum tag beg rebut opt blog disbar chat'.split(
+    ' ',
+  ),
+);
 
 /** Every form of a verb, the base first. */
 export function* inflect(lemma: string): Generator<[string, VerbForm]> {
