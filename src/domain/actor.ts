@@ -1,6 +1,5 @@
 /** PLACE is a place that acts ("Beijing said"); UNNAMED is a source known only by a description ("an official"). */
-export const ACTOR_KINDS = ['PERSON', 'ORGANISATION', 'PLACE', 'UNNAMED'] as const;
-export type ActorKind = (typeof ACTOR_KINDS)[number];
+export type ActorKind = 'PERSON' | 'ORGANISATION' | 'PLACE' | 'UNNAMED';
 
 /** Someone or something that speaks. */
 export interface Actor {

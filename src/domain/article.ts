@@ -1,16 +1,3 @@
-/** An article as it comes in, before anything is found in it. */
-export interface RawArticle {
-  readonly body: string;
-  readonly headline?: string | undefined;
-  readonly url?: string | undefined;
-  readonly publisher?: string | undefined;
-  readonly authors?: readonly string[] | undefined;
-  /** ISO 8601 date or date-time, as it was given. */
-  readonly datePublished?: string | undefined;
-  /** BCP 47 language tag. */
-  readonly language?: string | undefined;
-}
-
 /** A news article as it is kept; its body is kept beside it, since most readers of a list do without. */
 export interface Article {
   readonly id: string;

@@ -1,8 +1,7 @@
 import type { StatementBase } from './statement.js';
 
 /** DIRECT is a whole utterance, PARTIAL a fragment inside a claim or a sentence of the writer's. */
-export const QUOTE_FORMS = ['DIRECT', 'PARTIAL'] as const;
-export type QuoteForm = (typeof QUOTE_FORMS)[number];
+export type QuoteForm = 'DIRECT' | 'PARTIAL';
 
 /** Words between quotation marks. */
 export interface Quote extends StatementBase {

@@ -2,8 +2,7 @@ import type { Claim } from './claim.js';
 import type { Quote } from './quote.js';
 import type { Span } from './span.js';
 
-export const STATEMENT_KINDS = ['QUOTE', 'CLAIM'] as const;
-export type StatementKind = (typeof STATEMENT_KINDS)[number];
+export type StatementKind = 'QUOTE' | 'CLAIM';
 
 /** A span that is also counted in Unicode code points, for clients whose strings are not UTF-16. */
 export interface Place extends Span {

@@ -35,7 +35,7 @@ export function makeLoaders(store: Store): Loaders {
 }
 
 /** Batches one noun's reads: by id, and the same page of many lists ("the first 10 quotes of each of these"). */
-export class ListLoader<T, Filter, Order> {
+class ListLoader<T, Filter, Order> {
   readonly #reader: ListReader<T, Filter, Order>;
   readonly #byId: DataLoader<string, T | null>;
   readonly #pages = new Map<string, DataLoader<ListQuery<Filter, Order>, Page<T>, string>>();

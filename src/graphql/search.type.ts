@@ -43,7 +43,7 @@ registerEnumType(SearchSortEnum, {
   },
 });
 
-export const SearchedFieldEnum = { TEXT: 'TEXT', ACTOR: 'ACTOR' } as const satisfies Record<
+const SearchedFieldEnum = { TEXT: 'TEXT', ACTOR: 'ACTOR' } as const satisfies Record<
   SearchedField,
   SearchedField
 >;

@@ -15,7 +15,7 @@ export interface BuiltInEngineOptions {
  * Runs work in a write transaction. All writes go through the store's one connection: a second one of the same
  * process would wait for the first while the first waits for its turn.
  */
-export interface WriteTransactions {
+interface WriteTransactions {
   run<T>(work: (transaction: Executor) => Promise<T>): Promise<T>;
 }
 

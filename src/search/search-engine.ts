@@ -29,8 +29,7 @@ export type IndexChange =
 export const FACETS = ['KIND', 'FORM', 'ACTOR', 'PUBLISHER', 'LANGUAGE', 'YEAR'] as const;
 export type Facet = (typeof FACETS)[number];
 
-export const SEARCH_SORTS = ['RELEVANCE', 'NEWEST', 'OLDEST'] as const;
-export type SearchSort = (typeof SEARCH_SORTS)[number];
+export type SearchSort = 'RELEVANCE' | 'NEWEST' | 'OLDEST';
 
 /** Every given list is an OR of its values; the fields are joined by AND. A field left out filters nothing. */
 export interface SearchFilter {
@@ -66,8 +65,7 @@ export interface SearchRequest {
   readonly total: boolean;
 }
 
-export const SEARCHED_FIELDS = ['TEXT', 'ACTOR'] as const;
-export type SearchedField = (typeof SEARCHED_FIELDS)[number];
+export type SearchedField = 'TEXT' | 'ACTOR';
 
 /** Where a field's text matches the query. */
 export interface Highlight {

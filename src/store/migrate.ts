@@ -1,11 +1,11 @@
 import { type Kysely, type Migration, Migrator } from 'kysely';
 import { EnvironmentError } from '../domain/errors.js';
-import * as m0001 from './migrations/0001-articles-actors-statements.js';
+import { up as articlesActorsStatements } from './migrations/0001-articles-actors-statements.js';
 import type { Tables } from './tables.js';
 
 /** Every layout change, in order. A migration that has been released is never edited. */
 const MIGRATIONS: Record<string, Migration> = {
-  '0001-articles-actors-statements': m0001,
+  '0001-articles-actors-statements': { up: articlesActorsStatements },
 };
 
 /**

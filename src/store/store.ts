@@ -37,8 +37,7 @@ export interface ArticleFilter {
   /** Stands somewhere in the headline, case and accents folded. */
   readonly headline?: string | undefined;
 }
-export const ARTICLE_ORDERS = ['NEWEST', 'OLDEST', 'HEADLINE'] as const;
-export type ArticleOrder = (typeof ARTICLE_ORDERS)[number];
+export type ArticleOrder = 'NEWEST' | 'OLDEST' | 'HEADLINE';
 
 export interface ActorFilter {
   readonly kinds?: readonly ActorKind[] | undefined;
@@ -46,8 +45,7 @@ export interface ActorFilter {
   /** Stands somewhere in the name, case and accents folded. */
   readonly name?: string | undefined;
 }
-export const ACTOR_ORDERS = ['NAME', 'MOST_STATEMENTS'] as const;
-export type ActorOrder = (typeof ACTOR_ORDERS)[number];
+export type ActorOrder = 'NAME' | 'MOST_STATEMENTS';
 
 export interface StatementFilter {
   readonly kinds?: readonly StatementKind[] | undefined;
@@ -64,8 +62,7 @@ export interface StatementFilter {
   readonly publishedBefore?: string | undefined;
 }
 /** Statements of one article stand in reading order in each of them. */
-export const STATEMENT_ORDERS = ['NEWEST', 'OLDEST', 'READING'] as const;
-export type StatementOrder = (typeof STATEMENT_ORDERS)[number];
+export type StatementOrder = 'NEWEST' | 'OLDEST' | 'READING';
 
 /** One kind of list, read many at a time so that nested lists cost one round trip together. */
 export interface ListReader<T, Filter, Order> {

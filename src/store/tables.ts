@@ -46,12 +46,12 @@ export interface ActorTable {
 }
 
 /** Every folded name and alias, to find actors by. */
-export interface ActorNameTable {
+interface ActorNameTable {
   name_key: string;
   actor_id: string;
 }
 
-export interface ArticleActorTable {
+interface ArticleActorTable {
   article_id: string;
   actor_id: string;
   /** JSON array of [start, end]. */
@@ -76,7 +76,7 @@ export interface StatementTable {
   sort_date: string;
 }
 
-export interface OutboxTable {
+interface OutboxTable {
   seq: Generated<number>;
   statement_id: string;
   date_added: string;

@@ -44,7 +44,7 @@ export interface TestGraph {
   close(): Promise<void>;
 }
 
-export interface GraphError {
+interface GraphError {
   readonly message: string;
   readonly path?: unknown[];
   readonly extensions: { readonly code: string; readonly errorId?: string };
