@@ -91,7 +91,15 @@ class Register {
     private readonly items: Items,
     private readonly sentences: readonly Sentence[],
   ) {
-    this.mentions = findMentions(body, tokens);
+    const spelled = new Map<string, Span>();
+    this.mentions = findMentions(body, tokens, spelled);
+    for (const [acronym, { start, end }] of spelled) {
+      const name = body.slice(start, end).replace(/\s+/g, ' ');
+      const key = fold(name);
+      const entity = this.entities.get(key) ?? makeEntity(key, name, 'ORGANISATION', null);
+      this.entities.set(key, entity);
+      this.byAcronym.set(acronym.replace(/\./g, ''), entity);
+    }
     this.join();
     this.learnGenders();
   }
@@ -484,12 +492,19 @@ class Register {
     for (const entity of this.entities.values()) {
       if (entity.kind !== 'PERSON' || entity.gender) continue;
       const first = (entity.key.split(' ')[0] as string).replace(/\.$/, '');
-      if (!entity.key.includes(' ')) continue;
       const male = MALE_NAMES.has(first);
       const female = FEMALE_NAMES.has(first);
       if (male !== female) entity.gender = male ? 'he' : 'she';
     }
   }
+}
+
+/** "the backbencher", "the Labour politician": says nothing that would make it somebody else. */
+function isPlainDescription(text: string): boolean {
+  return (
+    text.split(' ').length <= 2 &&
+    !/(?:spokes|source|official|witness|judge|reporter|interviewer)/i.test(text)
+  );
 }
 
 function isAcronymOfPlace(key: string): boolean {
@@ -583,10 +598,25 @@ const ORGANISATION_NAMES = new Set(
 );
 
 /** Names anywhere in the text: runs of capital words, their titles told apart. */
-function findMentions(body: string, tokens: Tokens): Mention[] {
+function findMentions(body: string, tokens: Tokens, spelled: Map<string, Span>): Mention[] {
   const mentions: Mention[] = [];
   let at = 0;
   while (at < tokens.length) {
+    if (
+      tokens.words[at] === '(' &&
+      tokens.words[at + 2] === ')' &&
+      at > 1 &&
+      isAcronym(tokens.texts[at + 1] as string)
+    ) {
+      const full = spelledOut(body, tokens, at + 1);
+      if (full) {
+        spelled.set(tokens.words[at + 1] as string, full);
+        // The full name may have been cut at a title inside it ("the High Commissioner for Refugees").
+        while (mentions.length > 0 && (mentions.at(-1) as Mention).span.start >= full.start) mentions.pop();
+        const text = body.slice(full.start, full.end);
+        mentions.push({ span: full, words: text.split(/\s+/), key: fold(text), title: null, role: null });
+      }
+    }
     if (!startsName(tokens, at)) {
       at++;
       continue;
@@ -718,6 +748,48 @@ function pushMention(body: string, tokens: Tokens, from: number, to: number, men
   const span = { start: tokens.starts[first] as number, end: tokens.ends[to - 1] as number };
   const text = body.slice(span.start, span.end);
   const role =
-    roleTo > from ? { start: tokens.starts[from] as number, end: tokens.ends[roleTo - 1] as number } : null;
+    roleTo > from
+      ? { start: tokens.starts[from] as number, end: tokens.ends[roleTo - 1] as number }
+      : appositionRole(tokens, from, to);
   mentions.push({ span, words: text.split(/\s+/), key: fold(text), title, role });
+}
+
+/** "the road minister, Ann Lee," and "Ann Lee, the road minister," */
+function appositionRole(tokens: Tokens, from: number, to: number): Span | null {
+  if (tokens.words[to] === ',' && tokens.tags[to + 1] === 'DET') {
+    const start = to + 2;
+    let noun = -1;
+    for (let at = start; at < tokens.length && at < start + 8; at++) {
+      if (isPersonNoun(tokens.words[at] as string)) noun = at;
+      const tag = tokens.tags[at];
+      if (tag === 'PUNCT' || tag === 'VERB' || tag === 'AUX' || tag === 'PRON') break;
+    }
+    if (noun >= start) return { start: tokens.starts[start] as number, end: tokens.ends[noun] as number };
+  }
+  if (tokens.words[from - 1] === ',' && from > 2 && isPersonNoun(tokens.words[from - 2] as string)) {
+    let start = from - 2;
+    while (start > 0 && start > from - 8 && ROLE_TAGS.has(tokens.tags[start - 1] as string)) start--;
+    if (tokens.words[start - 1] === 'the') {
+      return { start: tokens.starts[start] as number, end: tokens.ends[from - 2] as number };
+    }
+  }
+  return null;
+}
+
+const ROLE_TAGS = new Set(['NOUN', 'ADJ', 'PROPN']);
+
+/** "the Road Safety Board (RSB)": the words whose first letters make up the acronym in brackets. */
+function spelledOut(body: string, tokens: Tokens, acronym: number): Span | null {
+  const letters = (tokens.texts[acronym] as string).replace(/[^A-Z]/g, '');
+  let letter = letters.length - 1;
+  for (let at = acronym - 2; at >= 0 && at >= acronym - 14; at--) {
+    const capital = isCapital(tokens, at);
+    if (capital && (tokens.texts[at] as string).startsWith(letters[letter] as string)) {
+      if (--letter >= 0) continue;
+      const span = { start: tokens.starts[at] as number, end: tokens.ends[acronym - 2] as number };
+      return body.slice(span.start, span.end).includes('\n') ? null : span;
+    }
+    if (capital || !(LINKS.has(tokens.words[at] as string) || tokens.words[at] === 'to' || tokens.words[at] === 'in')) return null;
+  }
+  return null;
 }

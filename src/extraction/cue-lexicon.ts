@@ -7,7 +7,7 @@ import { inflect, type VerbForm } from './verb-forms.js';
 
 /** Take a clause, with or without "that", and frame quotes: "she said (that) it was late". */
 const SAYING = `
-  say add note state claim argue contend maintain insist assert believe think suggest explain acknowledge admit concede
+  accept say add note state claim argue contend maintain insist assert believe think suggest explain acknowledge admit concede
   reveal warn predict estimate conclude report allege confirm announce declare recall remark observe reiterate
   stress emphasise emphasize underscore highlight caution counter reply respond retort answer joke quip boast brag
   complain lament tweet write testify swear vow pledge promise agree disclose indicate posit opine reason speculate

@@ -30,6 +30,9 @@ const LINKING = new Set([
   'about',
   'by',
   'across',
+  'aboard',
+  'including',
+  'like',
 ]);
 const OBJECT_PRONOUNS = new Set([
   'him',
@@ -166,8 +169,9 @@ export function phraseEndingAt(items: Items, last: number, floor: number): NounP
       // "people familiar with the matter", "officials briefed on it"
       previous = before - 1;
       const tag = items.tags[previous];
-      if (tag === 'ADJ' || (tag === 'VERB' && /(?:ed|ing|own|en)$/.test(items.words[previous] as string)))
-        previous--;
+      if (tag === 'ADJ' || (tag === 'VERB' && /(?:ed|ing|own|en)$/.test(items.words[previous] as string))) previous--;
+      // "Ann Lee, of the charity Oaks said"
+      if (items.words[previous] === ',' && (word === 'of' || word === 'from') && items.tags[previous - 1] === 'PROPN') previous--;
       if (previous < lowest || !isNominal(items, previous) || isTime(items, previous)) break;
       if (word === 'to' && items.tags[before + 1] === 'VERB') break;
     } else if ((word === 'and' || word === 'or') && before - 1 >= lowest && isNominal(items, before - 1)) {
@@ -199,9 +203,16 @@ function simplePhraseFrom(items: Items, last: number, lowest: number): number {
     if (open <= lowest) return -1;
     from = open - 1;
   }
+  // "those surveyed", "people polled"
   if (
-    !isNominal(items, from) &&
-    items.tags[from] !== 'ADJ' &&
+    items.tags[from] === 'VERB' &&
+    /ed$/.test(items.words[from] as string) &&
+    from > lowest &&
+    (items.words[from - 1] === 'those' || items.tags[from - 1] === 'NOUN')
+  ) {
+    from--;
+  }
+  if (!isNominal(items, from) && items.tags[from] !== 'ADJ' &&
     items.tags[from] !== 'X' &&
     items.tags[from] !== 'DET'
   )
@@ -276,7 +287,8 @@ export function simplePhraseTo(items: Items, first: number, highest: number): nu
     } else if (here === "'s" || here === "'") {
       if (nominal < 0) break;
     } else if (tag === 'ADJ' || tag === 'X' || isHyphen(items, to) || here === '&') {
-      // fine
+      // "told supporters many people are": a quantity begins the next phrase
+      if (nominal >= 0 && tag === 'ADJ' && /^(?:many|most|some|several|few|more)$/.test(here)) break;
     } else if (tag === 'VERB' && nominal < 0 && /(?:ed|ing|en)$/.test(here)) {
       // "the leading man"
     } else if (tag === 'ADV' && nominal < 0 && to > first) {

@@ -82,6 +82,33 @@ function matchParagraph(
 ): Family | null {
   const marks = findMarks(body, paragraph);
   const stack: OpenQuote[] = [];
+  const [first] = marks;
+  if (
+    expected === 'double' &&
+    first &&
+    first.family === 'double' &&
+    first.canClose &&
+    !first.canOpen &&
+    first.at > paragraph.start
+  ) {
+    // The quote goes on although the paragraph does not open with a mark: its closing mark stands alone.
+    drafts.push({
+      mark: paragraph.start,
+      width: 0,
+      closeWidth: 0,
+      close: paragraph.end,
+      parent: -1,
+      closed: false,
+      continues: false,
+      continued: true,
+      dropped: false,
+    });
+    stack.push({
+      mark: { ...first, at: paragraph.start, width: 0 },
+      index: drafts.length - 1,
+      sameFamily: 0,
+    });
+  }
   for (const mark of marks) {
     const open = openOfFamily(stack, mark.family);
     const crosses = open >= 0 && open < stack.length - 1;
@@ -139,6 +166,15 @@ function settleUnclosed(
     draft.continues = true;
     return mark.family;
   }
+  if (
+    mark.family === 'double' &&
+    next &&
+    startsUtterance(body, mark.at, paragraph) &&
+    closesAlone(body, next)
+  ) {
+    draft.continues = true;
+    return 'double';
+  }
   const long = paragraph.end - mark.at > UNCLOSED_MIN;
   let inner = false;
   for (let index = bottom.index + 1; index < drafts.length; index++) {
@@ -147,6 +183,17 @@ function settleUnclosed(
   }
   if (!long || inner || !startsUtterance(body, mark.at, paragraph)) draft.dropped = true;
   return null;
+}
+
+/** The paragraph's first double mark can only close. */
+function closesAlone(body: string, paragraph: Span): boolean {
+  for (let at = paragraph.start; at < paragraph.end; at++) {
+    const char = body[at] as string;
+    if (char !== '"' && char !== '”' && char !== '“') continue;
+    const mark = classify(body, at, paragraph);
+    return mark !== null && mark.canClose && !mark.canOpen;
+  }
+  return false;
 }
 
 /** At the start of its paragraph, or after a colon or comma. */

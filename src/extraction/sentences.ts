@@ -41,6 +41,8 @@ interface ItemLists {
   segments: number[];
 }
 
+/** A sentence of more words is none; it is cut so that no text costs more than its length. */
+const LONGEST_SENTENCE = 300;
 /** How far a sentence's attribution reaches behind its quote: "..." asked the chairman of the board. */
 const ATTRIBUTION_REACH = 12;
 const SENTENCE_STARTERS = new Set(
@@ -211,7 +213,7 @@ function split(
 ): void {
   let start = from;
   for (let at = from; at < to; at++) {
-    if (!endsSentence(body, lists, segments, at, to)) continue;
+    if (at - start < LONGEST_SENTENCE && !endsSentence(body, lists, segments, at, to)) continue;
     let end = at + 1;
     while (end < to && (lists.words[end] === ')' || lists.words[end] === ']')) end++;
     sentences.push({ from: start, to: end, paragraph });

@@ -56,11 +56,32 @@ export function readSource(items: Items, phrase: NounPhrase): SourcePhrase {
   ) {
     return simple('PRONOUN', items.words[from] as string, from, from + 1);
   }
-  const core = coreEnd(items, from, to);
+  let core = coreEnd(items, from, to);
+  // Of two that speak together the first one named stands for both.
+  for (let at = from + 1; at < core - 1; at++) {
+    if (
+      items.words[at] === 'and' &&
+      isCapital(items, at - 1) &&
+      isCapital(items, at + 1) &&
+      !linksBack(items, from, at)
+    )
+      core = at;
+  }
   const headAt = headOf(items, from, core);
   if (headAt < 0) return simple('THING', items.words[core - 1] ?? '', from, core);
   const described = { from, to: descriptionEnd(items, core, to) };
   const name = nameEndingAt(items, from, headAt);
+  const last = personBehind(items, core, to);
+  if (name && last && !isPersonName(items, name)) {
+    return {
+      head: 'NAME',
+      word: items.words[last.to - 1] as string,
+      name: last,
+      role: withoutArticle(items, { from, to: last.from - 1 }),
+      description: described,
+      title: null,
+    };
+  }
   if (name) {
     const behind = roleBehind(items, core, to);
     const before = roleBefore(items, from, name.from);
@@ -318,6 +339,27 @@ function roleBehind(items: Items, core: number, to: number): { from: number; to:
   let noun = false;
   for (let place = at; place < end; place++) if (isPersonNoun(items.words[place] as string)) noun = true;
   return noun ? withoutArticle(items, { from: at, to: end }) : null;
+}
+
+/** "its head, the Road Board, Ann Lee": the last of several appositions, where it is a person's name. */
+function personBehind(items: Items, core: number, to: number): { from: number; to: number } | null {
+  let end = to;
+  while (end > core && (items.tags[end - 1] === 'PUNCT' || items.words[end - 1] === 'who')) end--;
+  let from = end;
+  while (from > core && isCapital(items, from - 1) && items.tags[from - 1] === 'PROPN') from--;
+  if (items.words[from - 1] !== ',' || end - from < 2 || end - from > 4) return null;
+  while (from < end - 1 && TITLES.has((items.words[from] as string).replace(/\.$/, ''))) from++;
+  return isPersonName(items, { from, to: end }) ? { from, to: end } : null;
+}
+
+function isPersonName(items: Items, { from, to }: { from: number; to: number }): boolean {
+  if (to - from < 2) return false;
+  for (let at = from; at < to; at++) {
+    const word = items.words[at] as string;
+    if (isGroupNoun(word) || ORGANISATION_LINKS.has(word) || isAcronym(items.texts[at] as string))
+      return false;
+  }
+  return true;
 }
 
 /** "the head of the agency, Ann Lee" */

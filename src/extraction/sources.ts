@@ -3,13 +3,14 @@ import {
   isDash,
   isNominal,
   isPossessivePronoun,
+  isTime,
   type NounPhrase,
-  openingBracket,
   phraseEndingAt,
   phraseStartingAt,
   simplePhraseTo,
 } from './noun-phrases.js';
 import { type Items, QUOTE, type Sentence } from './sentences.js';
+import { readSource } from './source-phrases.js';
 
 const RELATIVE = new Set(['who', 'which', 'that']);
 /** What an insertion between a name and its verb may begin with: ", 45,", ", a lawyer,", ", who leads it,". */
@@ -78,7 +79,8 @@ function sourceOf(
     for (let back = index - 1; back >= 0; back--) {
       const source = sources[back];
       const other = cues[back] as Cue;
-      if (source && other.kind !== 'NOUN' && !other.passive) return source;
+      if (source && other.kind !== 'NOUN' && !other.passive && readSource(items, source).head !== 'THING')
+        return source;
     }
     return mainSubject(items, sentence, cue.from);
   };
@@ -90,7 +92,14 @@ function sourceOf(
     return previous();
   }
   if (isInverted(items, sentence, cue)) return phraseAfter(items, cue.to, sentence.to);
-  return subjectBefore(items, cue.from, sentence.from, previous);
+  const subject = subjectBefore(items, cue.from, sentence.from, previous);
+  if (!subject || !cue.speech || cue.kind !== 'VERB' || readSource(items, subject).head !== 'THING')
+    return subject;
+  // "Ann Lee, head of Roads, which runs the county's bridges said": the comma that would close the insertion is missing.
+  const main = mainSubject(items, sentence, cue.from);
+  if (!main || items.words[main.to] !== ',' || main.to >= subject.from) return subject;
+  const { head } = readSource(items, main);
+  return head === 'NAME' || head === 'PERSON' ? { from: main.from, to: subject.to } : subject;
 }
 
 /** `"...," said Smith`: the verb stands right behind the words, its subject after it. */
@@ -173,7 +182,7 @@ function possessor(items: Items, at: number, floor: number): NounPhrase | null {
 function agentOf(items: Items, cue: Cue, sentence: Sentence): NounPhrase | null {
   const reach = Math.min(sentence.to, cue.to + 8);
   for (let at = cue.to; at < reach; at++) {
-    if (items.words[at] === 'by') return phraseStartingAt(items, at + 1, sentence.to);
+    if (items.words[at] === 'by') return phraseAfter(items, at + 1, sentence.to);
     const tag = items.tags[at];
     if (tag !== 'ADV' && tag !== 'ADP' && tag !== 'NOUN' && tag !== 'PROPN' && tag !== 'DET' && tag !== 'NUM')
       return null;
@@ -223,11 +232,6 @@ export function subjectBefore(
   if (items.tags[last] === QUOTE) return null;
   const phrase = phraseEndingAt(items, last, floor);
   if (!phrase) return items.tags[last] === 'VERB' ? null : coordinated();
-  return withLeadingApposition(items, phrase, floor);
-}
-
-/** "The head of the agency, Ann Lee, said" and "the head of the agency Ann Lee said" are caught elsewhere; here "its head, Ann Lee said". */
-function withLeadingApposition(_items: Items, phrase: NounPhrase, _floor: number): NounPhrase {
   return phrase;
 }
 
@@ -236,6 +240,17 @@ function beforeInsertion(items: Items, close: number, floor: number, mark: strin
   const lowest = Math.max(floor, close - 45);
   let found = -1;
   let end = close;
+  for (
+    let at = close - 1;
+    at > lowest && !CLAUSE_BREAK.has(items.words[at] as string) && items.tags[at] !== QUOTE;
+    at--
+  ) {
+    const word = items.words[at];
+    if (word !== 'who' && word !== 'whose' && word !== 'whom') continue;
+    const comma = at - 1;
+    if (items.words[comma] !== mark || comma <= lowest || !isNominal(items, comma - 1)) break;
+    return comma - 1;
+  }
   for (let at = close - 1; at > lowest; at--) {
     const word = items.words[at] as string;
     if (CLAUSE_BREAK.has(word) || items.tags[at] === QUOTE) break;
@@ -250,8 +265,11 @@ function beforeInsertion(items: Items, close: number, floor: number, mark: strin
       continue;
     }
     const before = at - 1;
-    if (
-      isNominal(items, before) ||
+    if (isTime(items, before)) {
+      if (found >= 0) break;
+      return -1;
+    }
+    if (isNominal(items, before) ||
       items.words[before] === ')' ||
       items.tags[before] === 'PRON' ||
       items.tags[before] === 'ADJ'
@@ -339,5 +357,3 @@ function isAdverbialTime(items: Items, phrase: NounPhrase): boolean {
     items.words[phrase.to - 1] as string,
   );
 }
-
-export { openingBracket };

@@ -34,6 +34,7 @@ export const PERSON_NOUNS = words(`
   rapper drummer conductor soprano tenor violinist pianist sculptor illustrator cartoonist essayist biographer memoirist translator
   foreman plumber electrician carpenter builder baker butcher grocer brewer bartender hotelier caterer
   mep msp td ayatollah sultan emir sheik taoiseach vice-chancellor vice-chairman ex-president ex-minister cofounder chaplain deacon emeritus fellow
+  backbencher seeker teammate adversary sponsor counterpart deputy-mayor barrister prosecutor claimant applicant respondent
   scout skipper migrant immigrant asylum-seeker evacuee detainee prisoner hostage captive defector
 `);
 
