@@ -1,5 +1,5 @@
 import { type ContentKind, contentEnd } from './content-end.js';
-import { type Cue, findCues } from './cues.js';
+import { type Cue, findCues, verbGroup } from './cues.js';
 import {
   isDash,
   isNominal,
@@ -10,7 +10,7 @@ import {
 } from './noun-phrases.js';
 import { type Items, QUOTE, type Sentence } from './sentences.js';
 import { readSource } from './source-phrases.js';
-import { findSources, isInverted } from './sources.js';
+import { findSources, isInverted, mainSubject, subjectBefore } from './sources.js';
 
 /** How an attribution was recognised; how sure it is hangs on that. */
 export type Pattern =
@@ -155,7 +155,7 @@ function believable(items: Items, cue: Cue, { pattern, source }: Attribution): b
   // Figures are nobody: what they show is the writer's own statement.
   if (head === 'DOCUMENT' && FIGURES.has(word)) return false;
   if (SURE_PATTERNS.has(pattern)) return true;
-  if (word === 'you' || word === 'one') return false;
+  if (word === 'you' || word === 'one' || word === 'i' || word === 'we' || word === 'my' || word === 'our') return false;
   if (pattern === 'noun') return false;
   if (pattern === 'that' || pattern === 'bare') return head !== 'THING' || SHOWING.has(cue.lemma);
   if (pattern === 'question')
@@ -244,6 +244,8 @@ function contentBefore(
   }
   if (cue.kind === 'ACCORDING') return accordingBehind(items, sentence, cues, index, cue, source, start);
   if (!set || !(cue.clause || cue.telling) || !cue.finite) return null;
+  // "When asked, he said: ..." reports the quote that follows.
+  if (!inverted && quoteFollows(items, cue, end, sentence.to)) return null;
   if (!cue.speech && cue.lemma !== 'believe' && cue.lemma !== 'think' && cue.lemma !== 'hope') return null;
   if (!inverted && cue.telling) {
     const hearer = phraseStartingAt(items, end, sentence.to);
@@ -273,6 +275,16 @@ function contentBefore(
     speech: true,
     content,
   };
+}
+
+/** A quote stands right behind the cue, its hearer and its adjuncts. */
+function quoteFollows(items: Items, cue: Cue, from: number, to: number): boolean {
+  const plain = behindAdjuncts(items, from, to);
+  if (plain < to && items.tags[plain] === QUOTE) return true;
+  const hearer = cue.telling ? phraseStartingAt(items, from, to) : null;
+  if (!hearer) return false;
+  const next = behindAdjuncts(items, hearer.to, to);
+  return next < to && items.tags[next] === QUOTE;
 }
 
 /** Where the clause that a trailing attribution reports begins: behind an attribution that ended before it. */
@@ -774,4 +786,35 @@ function colonOf(items: Items, sentence: Sentence): number {
     if (items.words[at] === ':') return at;
   }
   return -1;
+}
+
+/**
+ * A fragment that no cue of its sentence claims: the words of whoever the sentence is about, as far as that is
+ * somebody ("Lee offered a defence of the “fair share” rule").
+ */
+export function attributeFragment(items: Items, sentence: Sentence, fragment: Range): Attribution | null {
+  let verb = fragment.from - 1;
+  while (verb >= sentence.from && items.tags[verb] !== 'VERB') {
+    if (items.tags[verb] === QUOTE || items.words[verb] === ';') return null;
+    verb--;
+  }
+  if (verb < sentence.from) return null;
+  const group = verbGroup(items, verb, sentence.from);
+  const main = (): NounPhrase | null => mainSubject(items, sentence, group.from);
+  const hanging = group.toInfinitive || /ing$/.test(items.words[verb] as string);
+  const source = hanging ? main() : subjectBefore(items, group.from, sentence.from, main);
+  if (!source || source.to > group.from) return null;
+  const { head, word } = readSource(items, source);
+  const somebody = head === 'NAME' || head === 'PERSON' || word === 'he' || word === 'she' || word === 'who' || word === 'they';
+  if (!somebody) return null;
+  const to = contentEnd(items, verb + 1, sentence.to, [], -1, 'CLAUSE');
+  const whole = to >= fragment.to && to - verb <= 25;
+  return {
+    pattern: 'quote-bare',
+    source,
+    cue: { from: group.from, to: verb + 1 },
+    lemma: items.words[verb] as string,
+    speech: true,
+    content: [whole ? { from: verb + 1, to } : { from: fragment.from, to: fragment.to }],
+  };
 }

@@ -46,6 +46,7 @@ interface OpenQuote {
 interface Draft {
   readonly mark: number;
   readonly width: number;
+  readonly family: Family;
   closeWidth: number;
   close: number;
   parent: number;
@@ -95,6 +96,7 @@ function matchParagraph(
     drafts.push({
       mark: paragraph.start,
       width: 0,
+      family: 'double',
       closeWidth: 0,
       close: paragraph.end,
       parent: -1,
@@ -130,6 +132,7 @@ function matchParagraph(
       drafts.push({
         mark: mark.at,
         width: mark.width,
+        family: mark.family,
         closeWidth: 0,
         close: paragraph.end,
         parent: parent ? parent.index : -1,
@@ -178,8 +181,8 @@ function settleUnclosed(
   const long = paragraph.end - mark.at > UNCLOSED_MIN;
   let inner = false;
   for (let index = bottom.index + 1; index < drafts.length; index++) {
-    const { parent, closed } = drafts[index] as Draft;
-    if (closed && parent === bottom.index) inner = true;
+    const { parent, closed, family } = drafts[index] as Draft;
+    if (closed && parent === bottom.index && family === mark.family) inner = true;
   }
   if (!long || inner || !startsUtterance(body, mark.at, paragraph)) draft.dropped = true;
   return null;

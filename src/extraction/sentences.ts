@@ -159,6 +159,8 @@ function isUtterance(
   const afterStop =
     before === ',' || before === ':' || before === '-' || before === '--' || before === '—' || before === '–';
   const text = body.slice(inner.start, inner.end);
+  // "A," he said, "b": the second half of a broken utterance need not begin with a capital.
+  if (afterStop && quoteInSentence(lists, paragraphFrom) && cueBefore(lists, paragraphFrom)) return true;
   const manySentences = /[.?!]["”’']? +["“‘]?\p{Lu}/u.test(text);
   const spaces = text.split(/\s+/, 5).length;
   if (before === ':') return opensHigh ? spaces >= 2 || '.?!'.includes(last) : spaces >= 4;
@@ -191,6 +193,15 @@ function isUtterance(
     cueBefore(lists, paragraphFrom) &&
     (after === '.' || after === ',' || after === '')
   );
+}
+
+/** An utterance stands between the end of the list and the end of the sentence before. */
+function quoteInSentence(lists: ItemLists, from: number): boolean {
+  for (let at = lists.words.length - 1; at >= from && at >= lists.words.length - ATTRIBUTION_REACH; at--) {
+    if (lists.tags[at] === QUOTE) return true;
+    if (lists.words[at] === '.') return false;
+  }
+  return false;
 }
 
 /** A reporting verb stands close before the end of the list. */
@@ -241,8 +252,9 @@ function retag(lists: ItemLists, from: number, to: number): void {
   for (let at = from; at < to; at++) {
     const tag = lists.tags[at];
     if (tag !== 'VERB' && tag !== 'ADJ' && tag !== 'ADV' && tag !== 'NOUN' && tag !== 'INTJ') continue;
-    if (!startsHigh(lists.texts[at] as string)) continue;
     const before = at > from ? (lists.words[at - 1] as string) : '';
+    if (tag === 'VERB' && before === 'to' && lists.words[at - 2] === 'according') lists.tags[at] = 'NOUN';
+    if (!startsHigh(lists.texts[at] as string)) continue;
     const first = at === from || before === ':' || before === '.' || lists.tags[at - 1] === QUOTE;
     if (!first) {
       if (tag === 'VERB' || tag === 'ADV' || tag === 'INTJ') lists.tags[at] = 'PROPN';

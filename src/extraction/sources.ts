@@ -86,8 +86,9 @@ function sourceOf(
   };
   if (!cue.finite) {
     if (cue.form === 'ING' && cue.from > sentence.from && isNominal(items, cue.from - 1) && cue.speech) {
-      // "a letter saying that"
-      return phraseEndingAt(items, cue.from - 1, sentence.from);
+      // "A letter saying that ..." speaks itself, "he sent a letter saying that" does not.
+      const phrase = phraseEndingAt(items, cue.from - 1, sentence.from);
+      if (phrase && phrase.from === sentence.from) return phrase;
     }
     return previous();
   }
@@ -249,7 +250,10 @@ function beforeInsertion(items: Items, close: number, floor: number, mark: strin
     if (word !== 'who' && word !== 'whose' && word !== 'whom') continue;
     const comma = at - 1;
     if (items.words[comma] !== mark || comma <= lowest || !isNominal(items, comma - 1)) break;
-    return comma - 1;
+    found = comma - 1;
+    end = comma;
+    close = comma;
+    break;
   }
   for (let at = close - 1; at > lowest; at--) {
     const word = items.words[at] as string;

@@ -1,5 +1,5 @@
 import type { Span } from '../domain/span.js';
-import { type Attribution, type Pattern, type Range, readAttributions } from './attributions.js';
+import { type Attribution, attributeFragment, type Pattern, type Range, readAttributions } from './attributions.js';
 import type { NounPhrase } from './noun-phrases.js';
 import type { QuotedSegment } from './quotation-marks.js';
 import { type Items, QUOTE, type Sentence } from './sentences.js';
@@ -36,6 +36,7 @@ export function findStatements(
   const fragments = fragmentsOf(items, segments);
   const usedFragments = new Set<number>();
   let last: FoundStatement | null = null;
+  let nextFragment = 0;
   sentences.forEach((sentence, index) => {
     const attributions = readAttributions(items, sentence);
     for (const attribution of attributions) {
@@ -48,6 +49,14 @@ export function findStatements(
             quoted.set(segment, made.find(({ kind }) => kind === 'QUOTE') ?? (made[0] as FoundStatement));
         }
       }
+    }
+    while (nextFragment < fragments.length && (fragments[nextFragment] as Fragment).from < sentence.to) {
+      const fragment = fragments[nextFragment++] as Fragment;
+      if (usedFragments.has(fragment.segment)) continue;
+      const { inner } = segments[fragment.segment] as QuotedSegment;
+      if (!isSpeech(body.slice(inner.start, inner.end))) continue;
+      const attribution = attributeFragment(items, sentence, fragment);
+      if (attribution) statements.push(...statementOf(body, items, segments, attribution, index, fragments, usedFragments));
     }
     floatingQuotes(items, sentences, segments, index, attributions, quoted, statements, last);
     const speaking = statements.findLast(({ source, pattern }) => source && pattern !== 'noun');
@@ -303,6 +312,11 @@ function joinParagraphs(
     }
     if (!segment.continues) open = null;
   });
+}
+
+/** Words between marks that are more than a title, a nickname or a word kept at a distance. */
+function isSpeech(text: string): boolean {
+  return text.split(/\s+/).length >= 2 && !isTitle(text);
 }
 
 /** "The Long Way Home": every word of weight begins with a capital. */
