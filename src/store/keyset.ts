@@ -11,6 +11,8 @@ import { InvalidInputError } from '../domain/errors.js';
 export interface OrderColumn<Column extends string = string> {
   readonly column: Column;
   readonly direction: 'asc' | 'desc';
+  /** Its values are numbers; otherwise they are text. */
+  readonly numeric?: true;
 }
 
 type CursorValue = string | number;
@@ -31,16 +33,14 @@ export function decodeCursor(cursor: string, order: string, columns: readonly Or
   } catch {
     parts = null;
   }
-  const ours = Array.isArray(parts) && parts.every((part) => ['string', 'number'].includes(typeof part));
-  if (
-    !ours ||
-    (parts as CursorValue[])[0] !== order ||
-    (parts as CursorValue[]).length !== columns.length + 1
-  )
+  const [its, ...values] = Array.isArray(parts) ? (parts as unknown[]) : [];
+  const fits = (value: unknown, index: number): boolean =>
+    typeof value === (columns[index]?.numeric ? 'number' : 'string');
+  if (its !== order || values.length !== columns.length || !values.every(fits))
     throw new InvalidInputError(
       `The cursor "${cursor.slice(0, 80)}" does not belong to this list: take one that the same list gave in the same order (${order}).`,
     );
-  return (parts as CursorValue[]).slice(1);
+  return values as CursorValue[];
 }
 
 /** The other way round, to read backwards. */

@@ -17,6 +17,9 @@ import type { ActorTable, ArticleTable, Tables } from './tables.js';
 
 const subquery = expressionBuilder<Tables>();
 
+/** In bytes: SQLite refuses longer patterns, and no name comes near. */
+const MAX_PATTERN = 50_000;
+
 export const ARTICLES: ListDefinition<Article, ArticleFilter, ArticleOrder> = {
   table: 'article',
   columns: [
@@ -74,7 +77,7 @@ export const ACTORS: ListDefinition<Actor, ActorFilter, ActorOrder> = {
       { column: 'id', direction: 'asc' },
     ],
     MOST_STATEMENTS: [
-      { column: 'statement_count', direction: 'desc' },
+      { column: 'statement_count', direction: 'desc', numeric: true },
       { column: 'name_key', direction: 'asc' },
       { column: 'id', direction: 'asc' },
     ],
@@ -101,16 +104,16 @@ export const STATEMENTS: ListDefinition<Statement, StatementFilter, StatementOrd
     NEWEST: [
       { column: 'sort_date', direction: 'desc' },
       { column: 'article_id', direction: 'asc' },
-      { column: 'position', direction: 'asc' },
+      { column: 'position', direction: 'asc', numeric: true },
     ],
     OLDEST: [
       { column: 'sort_date', direction: 'asc' },
       { column: 'article_id', direction: 'asc' },
-      { column: 'position', direction: 'asc' },
+      { column: 'position', direction: 'asc', numeric: true },
     ],
     READING: [
       { column: 'article_id', direction: 'asc' },
-      { column: 'position', direction: 'asc' },
+      { column: 'position', direction: 'asc', numeric: true },
     ],
   },
   where(select, filter) {
@@ -169,5 +172,6 @@ export function toActor(row: ActorTable): Actor {
 /** A folded column has the folded words somewhere; `%` and `_` in them are letters like others. */
 function contains(column: string, words: string) {
   const pattern = `%${fold(words).replace(/[\\%_]/g, '\\$&')}%`;
+  if (Buffer.byteLength(pattern) > MAX_PATTERN) return sql<boolean>`1 = 0`;
   return sql<boolean>`${sql.ref(column)} like ${pattern} escape '\\'`;
 }

@@ -35,10 +35,11 @@ export async function openSqlite(folder: string): Promise<SqliteStore> {
   const isNew = !existsSync(path);
   const writer = connect(path, { readonly: false });
   try {
-    const db = new Kysely<Tables>({ dialect: new LibsqlDialect(writer) });
+    const translate = (error: unknown): unknown => translated(error, path);
+    const db = new Kysely<Tables>({ dialect: new LibsqlDialect(writer, translate) });
     await migrate(db, path);
     const readerConnection = connect(path, { readonly: true });
-    const reader = new Kysely<Tables>({ dialect: new LibsqlDialect(readerConnection) });
+    const reader = new Kysely<Tables>({ dialect: new LibsqlDialect(readerConnection, translate) });
     const transactions = new Transactions(db);
     const { version } = writer.prepare('select sqlite_version() as version').get() as { version: string };
     const store = new SqlStore({
@@ -47,6 +48,7 @@ export async function openSqlite(folder: string): Promise<SqliteStore> {
       transactions,
       close: async () => {
         await reader.destroy();
+        emptyWal(writer);
         await db.destroy();
       },
     });
@@ -54,6 +56,18 @@ export async function openSqlite(folder: string): Promise<SqliteStore> {
   } catch (error) {
     writer.close();
     throw translated(error, path);
+  }
+}
+
+/**
+ * Leaves everything in the one file, so that a copy of it is whole. SQLite does so when it closes; libsql closes
+ * only when the last prepared statement is collected, mostly never.
+ */
+function emptyWal(writer: Database.Database): void {
+  try {
+    writer.exec('pragma wal_checkpoint(passive)');
+  } catch {
+    // Nothing is lost: the next one to open the file reads the WAL beside it.
   }
 }
 
@@ -71,19 +85,32 @@ function checkFolder(folder: string, path: string): void {
 }
 
 function connect(path: string, { readonly }: { readonly: boolean }): Database.Database {
+  let connection: Database.Database | undefined;
   try {
-    const connection = new Database(path, { readonly, timeout: BUSY_TIMEOUT_MS });
+    connection = new Database(path, { readonly, timeout: BUSY_TIMEOUT_MS });
     connection.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);
     connection.exec(`pragma cache_size = -${CACHE_KIB}`);
     if (readonly) return connection;
+    checkOwner(connection, path);
     connection.exec('pragma journal_mode = wal');
     // With WAL, only FULL has a commit on disk before it is acknowledged.
     connection.exec('pragma synchronous = full');
     connection.exec('pragma foreign_keys = on');
     return connection;
   } catch (error) {
+    connection?.close();
     throw translated(error, path);
   }
+}
+
+/** Comes before the first write: a database of another program stays as it is. */
+function checkOwner(connection: Database.Database, path: string): void {
+  const select = "select name from sqlite_schema where type = 'table'";
+  const tables = connection.prepare(select).all([]) as { name: string }[];
+  if (tables.length > 0 && !tables.some(({ name }) => name === 'migration'))
+    throw new EnvironmentError(
+      `${path} is the database of another program: move it away, or name another DATA_DIR.`,
+    );
 }
 
 function translated(error: unknown, path: string): unknown {
@@ -92,7 +119,7 @@ function translated(error: unknown, path: string): unknown {
     return new EnvironmentError(
       `${path} is damaged or not an On Record database (${message}): put back a backup, or move the file away to start anew.`,
     );
-  if (/READONLY|CANTOPEN|PERM/.test(code))
+  if (/READONLY|CANTOPEN|PERM/.test(code) || /unable to open/i.test(message))
     return new EnvironmentError(
       `${path} cannot be opened for writing (${message}): check the rights on it and on its folder, or name another DATA_DIR.`,
     );

@@ -11,24 +11,37 @@ import type { ActorTable, ArticleTable, StatementTable, Tables } from './tables.
 /** Rows in one INSERT: 13 columns each stay far below the limits on bound parameters. */
 const ROWS_AT_ONCE = 200;
 
+/** What makes an article another one than before; its statements are compared by themselves. */
+const ARTICLE_CONTENT = [
+  'url',
+  'headline',
+  'publisher',
+  'authors',
+  'sort_date',
+  'language',
+  'body_digest',
+] as const satisfies readonly (keyof ArticleTable)[];
+
 type Trx = Transaction<Tables>;
 
 /** Makes the database hold exactly this record for its article, and tells the outbox what changed. */
 export async function saveRecord(trx: Trx, record: ArticleRecord): Promise<SaveOutcome> {
-  const { article } = record;
+  const row = toArticleRow(record);
   const before = await trx
     .selectFrom('article')
-    .select(['publisher', 'language', 'sort_date'])
-    .where('id', '=', article.id)
+    .select(ARTICLE_CONTENT)
+    .where('id', '=', row.id)
     .executeTakeFirst();
-  await saveArticle(trx, record);
+  const isSame = (column: (typeof ARTICLE_CONTENT)[number]): boolean => before?.[column] === row[column];
+  await saveArticle(trx, row);
   const actors = await saveActors(trx, record);
-  const sameContext = before?.publisher === article.publisher && before.language === article.language;
-  const changes = await saveStatements(trx, record, { reindexAll: !sameContext });
+  const changes = await saveStatements(trx, record, {
+    reindexAll: !isSame('publisher') || !isSame('language'),
+  });
   await saveArticleActors(trx, record);
   await countStatements(trx, [...actors, ...changes.actorIds]);
   const { added, removed, changed } = changes;
-  const unchanged = before !== undefined && sameContext && added + removed + changed === 0;
+  const unchanged = ARTICLE_CONTENT.every(isSame) && added + removed + changed === 0;
   return {
     change: before === undefined ? 'CREATED' : unchanged ? 'UNCHANGED' : 'REPLACED',
     statementsAdded: added,
@@ -36,8 +49,8 @@ export async function saveRecord(trx: Trx, record: ArticleRecord): Promise<SaveO
   };
 }
 
-async function saveArticle(trx: Trx, { article, body }: ArticleRecord): Promise<void> {
-  const row: ArticleTable = {
+function toArticleRow({ article, body }: ArticleRecord): ArticleTable {
+  return {
     id: article.id,
     url: article.url,
     headline: article.headline,
@@ -52,6 +65,9 @@ async function saveArticle(trx: Trx, { article, body }: ArticleRecord): Promise<
     body_digest: textDigest(body),
     body,
   };
+}
+
+async function saveArticle(trx: Trx, row: ArticleTable): Promise<void> {
   const { id, date_created, ...changing } = row;
   await trx
     .insertInto('article')

@@ -12,18 +12,23 @@ import type Database from 'libsql';
 /** Statements kept prepared; a list's filters and page sizes make a few hundred shapes. */
 const MAX_PREPARED = 500;
 
+/** Makes an error of ours of what libsql throws, where people can do something about it. */
+type Translate = (error: unknown) => unknown;
+
 /** Kysely's SQLite dialect, with what libsql and several processes on one file need. */
 export class LibsqlDialect extends SqliteDialect {
   readonly #database: Database.Database;
+  readonly #translate: Translate;
 
-  constructor(database: Database.Database) {
+  constructor(database: Database.Database, translate: Translate = (error) => error) {
     // Kysely types the column names it does not read; libsql's statements are the same otherwise.
     super({ database: database as never });
     this.#database = database;
+    this.#translate = translate;
   }
 
   override createDriver(): Driver {
-    return new LibsqlDriver(this.#database);
+    return new LibsqlDriver(this.#database, this.#translate);
   }
 
   override createAdapter(): SqliteAdapter {
@@ -39,11 +44,13 @@ class TransactionalDdlAdapter extends SqliteAdapter {
 }
 
 class LibsqlDriver extends SqliteDriver {
+  readonly #database: Database.Database;
   readonly #connection: PreparedConnection;
 
-  constructor(database: Database.Database) {
+  constructor(database: Database.Database, translate: Translate) {
     super({ database: database as never });
-    this.#connection = new PreparedConnection(database);
+    this.#database = database;
+    this.#connection = new PreparedConnection(database, translate);
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
@@ -55,22 +62,33 @@ class LibsqlDriver extends SqliteDriver {
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
   }
+
+  /** On a full disk SQLite has rolled back by itself, and another rollback would fail and hide the reason. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.inTransaction) await super.rollbackTransaction(connection);
+  }
 }
 
 /** Runs queries on statements that stay prepared. */
 class PreparedConnection implements DatabaseConnection {
   readonly #database: Database.Database;
+  readonly #translate: Translate;
   readonly #prepared = new Map<string, Database.Statement>();
 
-  constructor(database: Database.Database) {
+  constructor(database: Database.Database, translate: Translate) {
     this.#database = database;
+    this.#translate = translate;
   }
 
   async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
-    const statement = this.#prepare(sql);
-    if (statement.reader) return { rows: statement.all(parameters) as Row[] };
-    const { changes } = statement.run(parameters);
-    return { rows: [], numAffectedRows: BigInt(changes) };
+    try {
+      const statement = this.#prepare(sql);
+      if (statement.reader) return { rows: statement.all(parameters) as Row[] };
+      const { changes } = statement.run(parameters);
+      return { rows: [], numAffectedRows: BigInt(changes) };
+    } catch (error) {
+      throw this.#translate(error);
+    }
   }
 
   // biome-ignore lint/correctness/useYield: nothing streams here, and the interface wants a generator.
