@@ -5,6 +5,7 @@ import {
   isNominal,
   isTime,
   type NounPhrase,
+  phraseEndingAt,
   phraseStartingAt,
   simplePhraseTo,
 } from './noun-phrases.js';
@@ -793,6 +794,15 @@ function colonOf(items: Items, sentence: Sentence): number {
  * somebody ("Lee offered a defence of the “fair share” rule").
  */
 export function attributeFragment(items: Items, sentence: Sentence, fragment: Range): Attribution | null {
+  // "Lee “kind of slipped”": the fragment is the predicate.
+  const before = fragment.from - 1;
+  if (before >= sentence.from && (items.tags[before] === 'PROPN' || items.words[before] === 'he' || items.words[before] === 'she')) {
+    const source = phraseEndingAt(items, before, sentence.from);
+    const tag = items.tags[fragment.from];
+    if (source && (tag === 'VERB' || tag === 'AUX' || tag === 'ADV') && readSource(items, source).head !== 'THING') {
+      return { pattern: 'quote-bare', source, cue: null, lemma: '', speech: true, content: [fragment] };
+    }
+  }
   let verb = fragment.from - 1;
   while (verb >= sentence.from && items.tags[verb] !== 'VERB') {
     if (items.tags[verb] === QUOTE || items.words[verb] === ';') return null;
@@ -806,15 +816,13 @@ export function attributeFragment(items: Items, sentence: Sentence, fragment: Ra
   if (!source || source.to > group.from) return null;
   const { head, word } = readSource(items, source);
   const somebody = head === 'NAME' || head === 'PERSON' || word === 'he' || word === 'she' || word === 'who' || word === 'they';
-  if (!somebody) return null;
-  const to = contentEnd(items, verb + 1, sentence.to, [], -1, 'CLAUSE');
-  const whole = to >= fragment.to && to - verb <= 25;
+  if (!somebody && !((head === 'GROUP' || head === 'DOCUMENT') && fragment.to - fragment.from > 2)) return null;
   return {
     pattern: 'quote-bare',
     source,
     cue: { from: group.from, to: verb + 1 },
     lemma: items.words[verb] as string,
     speech: true,
-    content: [whole ? { from: verb + 1, to } : { from: fragment.from, to: fragment.to }],
+    content: [{ from: fragment.from, to: fragment.to }],
   };
 }

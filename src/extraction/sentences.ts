@@ -145,7 +145,7 @@ function isUtterance(
 ): boolean {
   if (!segment.closed || segment.continued || segment.continues) return true;
   const { inner } = segment;
-  const last = body[inner.end - 1] as string;
+  const last = lastMark(body, inner);
   const opensHigh = /^[\p{Lu}\p{N}.…[($£€“‘"']/u.test(body.slice(inner.start, inner.start + 2));
   const count = lists.words.length;
   const before = count > paragraphFrom ? (lists.words[count - 1] as string) : '';
@@ -193,6 +193,13 @@ function isUtterance(
     cueBefore(lists, paragraphFrom) &&
     (after === '.' || after === ',' || after === '')
   );
+}
+
+/** The quote's last character, marks of quotes inside it left out. */
+function lastMark(body: string, { start, end }: Span): string {
+  let at = end - 1;
+  while (at > start && '"”’\'»“'.includes(body[at] as string)) at--;
+  return body[at] as string;
 }
 
 /** An utterance stands between the end of the list and the end of the sentence before. */
@@ -282,7 +289,7 @@ function endsSentence(
   const next = lists.texts[at + 1] as string;
   if (segment >= 0) {
     const { inner, outer } = segments[segment] as QuotedSegment;
-    const last = body[inner.end - 1] as string;
+    const last = lastMark(body, inner);
     if (!'.?!…'.includes(last) && outer.end > inner.end) return false;
     if ((lists.segments[at + 1] as number) >= 0) return true;
     if (!startsHigh(next)) return false;

@@ -1,9 +1,10 @@
 import type { Span } from '../domain/span.js';
 import { type Attribution, attributeFragment, type Pattern, type Range, readAttributions } from './attributions.js';
+import { type Cue, findCues } from './cues.js';
 import type { NounPhrase } from './noun-phrases.js';
 import type { QuotedSegment } from './quotation-marks.js';
 import { type Items, QUOTE, type Sentence } from './sentences.js';
-import { mainSubject } from './sources.js';
+import { findSources, mainSubject } from './sources.js';
 
 /** A statement before its source is known by name. */
 export interface FoundStatement {
@@ -233,6 +234,7 @@ function floatingQuotes(
     let source = last?.source ?? null;
     let pattern: Pattern = 'quote-floating';
     let sourceOf = last;
+    let cue: Range | null = null;
     if (sameParagraph && before && at === sentence.from && last && last.sentence !== index - 1) {
       const subject = mainSubject(items, before, before.to);
       if (subject && subject.to < before.to) {
@@ -240,7 +242,13 @@ function floatingQuotes(
         sourceOf = null;
       }
     }
-    if (sentence.to - sentence.from > 4 && attributions.length === 0) {
+    const introduced = at === sentence.from && before ? introducedBy(items, before) : null;
+    if (introduced) {
+      source = introduced.source;
+      cue = introduced.cue;
+      pattern = 'quote-colon';
+      sourceOf = null;
+    } else if (sentence.to - sentence.from > 4 && attributions.length === 0) {
       pattern = 'quote-bare';
       source = mainSubject(items, sentence, sentence.to) ?? source;
       sourceOf = null;
@@ -250,7 +258,7 @@ function floatingQuotes(
       form: 'DIRECT',
       content: [inner],
       source,
-      cue: null,
+      cue,
       pattern,
       lemma: '',
       sentence: index,
@@ -279,6 +287,20 @@ function quoteJustBefore(
     return statement && statement.kind === 'QUOTE' && statement.partOf === null ? statement : null;
   }
   return null;
+}
+
+/** A sentence that ends with a colon has named the speaker of the quote that opens the next paragraph. */
+function introducedBy(items: Items, before: Sentence): { source: NounPhrase | null; cue: Range | null } | null {
+  if (items.words[before.to - 1] !== ':') return null;
+  const cues = findCues(items, before);
+  const sources = findSources(items, before, cues);
+  for (let index = cues.length - 1; index >= 0; index--) {
+    const { from, to, quote } = cues[index] as Cue;
+    const source = sources[index] ?? null;
+    if (quote && source) return { source, cue: { from, to } };
+  }
+  const subject = mainSubject(items, before, before.to - 1);
+  return subject && { source: subject, cue: null };
 }
 
 /** A quote over several paragraphs is one statement, whose source may stand in any of them. */

@@ -72,7 +72,7 @@ export function tokenize(
 function straighten(body: string, segments: readonly QuotedSegment[]): string {
   const marks: Span[] = [];
   for (const { outer, openWidth, closeWidth } of segments) {
-    marks.push({ start: outer.start, end: outer.start + openWidth });
+    if (openWidth > 0) marks.push({ start: outer.start, end: outer.start + openWidth });
     if (closeWidth > 0) marks.push({ start: outer.end - closeWidth, end: outer.end });
   }
   marks.sort((a, b) => a.start - b.start);
