@@ -1,0 +1,894 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { InvalidInputError } from '../../src/domain/errors.js';
+import type { ArticleRecord } from '../../src/domain/record.js';
+import type { Statement } from '../../src/domain/statement.js';
+import {
+  type ListQuery,
+  type ListReader,
+  type OutboxEntry,
+  type Page,
+  type PageRequest,
+  type StatementFilter,
+  type StatementOrder,
+  type Store,
+} from '../../src/store/store.js';
+import { ACTOR_LISTS, ARTICLE_LISTS, CATALOGUE, STATEMENT_LISTS } from './catalogue.js';
+import { readAll } from './paging.js';
+import { place, record } from './records.js';
+
+/** An empty store of its own. */
+export interface StoreUnderTest {
+  readonly store: Store;
+  /** Another store on the same data, with connections of its own. */
+  openAnother(): Promise<Store>;
+  dispose(): Promise<void>;
+}
+
+const STATEMENT_ORDERS: readonly StatementOrder[] = ['NEWEST', 'OLDEST', 'READING'];
+const FIRST_PAGE: PageRequest = { size: 5, direction: 'FORWARD', cursor: null };
+
+/** What every store has to do, whatever database is behind it. */
+export function describeStoreContract(name: string, open: () => Promise<StoreUnderTest>): void {
+  describe(`${name} keeps the contract:`, () => {
+    describe('lists', () => {
+      let opened: StoreUnderTest;
+      let store: Store;
+      beforeAll(async () => {
+        opened = await open();
+        store = opened.store;
+        for (const each of CATALOGUE) await store.save(each);
+      });
+      afterAll(() => opened.dispose());
+
+      describeLists('articles', () => store.articles, ARTICLE_LISTS);
+      describeLists('actors', () => store.actors, ACTOR_LISTS);
+      describeLists('statements', () => store.statements, STATEMENT_LISTS);
+
+      it('are as good beyond a hundred at a time', async () => {
+        const queries: ListQuery<StatementFilter, StatementOrder>[] = Array.from(
+          { length: 250 },
+          (_, index) => ({
+            filter: { articleIds: [CATALOGUE[index % 60]?.article.id as string] },
+            order: STATEMENT_ORDERS[index % 3] as StatementOrder,
+          }),
+        );
+        const idsOf = (page: Page<{ id: string }>) => page.entries.map(({ node }) => node.id);
+        const expected = queries.map((_, index) => CATALOGUE[index % 60]?.statements.map(({ id }) => id));
+        expect((await store.statements.pages(queries, FIRST_PAGE)).map(idsOf)).toEqual(expected);
+        expect(await store.statements.counts(queries)).toEqual(expected.map((ids) => ids?.length));
+      });
+
+      it('may be none', async () => {
+        expect(await store.articles.pages([], FIRST_PAGE)).toEqual([]);
+        expect(await store.articles.counts([])).toEqual([]);
+        expect(await store.articles.byIds([])).toEqual([]);
+      });
+
+      it('give a page of size 0, which says whether there is anything', async () => {
+        const none = { filter: { articleIds: [] }, order: 'NEWEST' } as const;
+        const all = { filter: {}, order: 'NEWEST' } as const;
+        expect(await store.statements.pages([all, none], { ...FIRST_PAGE, size: 0 })).toEqual([
+          { entries: [], hasMore: true },
+          { entries: [], hasMore: false },
+        ]);
+      });
+
+      describe('refuse a cursor', () => {
+        const page = (
+          cursor: string,
+          order: 'NEWEST' | 'OLDEST' = 'NEWEST',
+          direction = FIRST_PAGE.direction,
+        ) => store.articles.pages([{ filter: {}, order }], { size: 5, direction, cursor });
+        const encoded = (parts: unknown) => Buffer.from(JSON.stringify(parts)).toString('base64url');
+        const cursorOf = async <F, O>(list: ListReader<unknown, F, O>, query: ListQuery<F, O>) => {
+          const [first] = await list.pages([query], FIRST_PAGE);
+          return first?.entries[0]?.cursor as string;
+        };
+
+        it.each([
+          ['that is empty', ''],
+          ['that is no base64', '!!!'],
+          ['that is no JSON', Buffer.from('NEWEST').toString('base64url')],
+          ['that is no array', encoded({ order: 'NEWEST' })],
+          ['with too few values', encoded(['NEWEST', '2024-01-01T00:00:00.000Z'])],
+          ['with too many values', encoded(['NEWEST', '2024', 'art_01', 'art_02'])],
+          ['with null in it', encoded(['NEWEST', null, 'art_01'])],
+          ['with a list in it', encoded(['NEWEST', ['2024'], 'art_01'])],
+          ['with a number for a text', encoded(['NEWEST', 2024, 'art_01'])],
+          ['of another order', encoded(['OLDEST', '2024-01-01T00:00:00.000Z', 'art_01'])],
+          ['that is ten thousand characters of noise', 'x'.repeat(10_000)],
+        ])('%s', async (_, cursor) => {
+          for (const direction of ['FORWARD', 'BACKWARD'] as const)
+            await expect(page(cursor, 'NEWEST', direction)).rejects.toBeInstanceOf(InvalidInputError);
+        });
+
+        it('with a text for a number', async () => {
+          const query = { filter: {}, order: 'MOST_STATEMENTS' } as const;
+          const request = { ...FIRST_PAGE, cursor: encoded(['MOST_STATEMENTS', 'many', 'brell', 'act_1']) };
+          await expect(store.actors.pages([query], request)).rejects.toBeInstanceOf(InvalidInputError);
+        });
+
+        it('of another list, and says what to do', async () => {
+          const ofStatements = await cursorOf(store.statements, { filter: {}, order: 'NEWEST' });
+          const ofActors = await cursorOf(store.actors, { filter: {}, order: 'NAME' });
+          const ofOldest = await cursorOf(store.articles, { filter: {}, order: 'OLDEST' });
+          for (const cursor of [ofStatements, ofActors, ofOldest])
+            await expect(page(cursor)).rejects.toThrow(
+              /does not belong to this list: take one that the same list gave in the same order \(NEWEST\)/,
+            );
+          // The same cursor is good where it belongs.
+          await expect(page(ofOldest, 'OLDEST')).resolves.toHaveLength(1);
+        });
+
+        it('and take one whose entry does not exist: a page starts where it would be', async () => {
+          const cursor = encoded(['NEWEST', '2024-01-01T00:00:00.000Z', 'art_955']);
+          const [found] = await page(cursor);
+          expect(found?.entries[0]?.node.id).toBe('art_95');
+        });
+      });
+    });
+
+    describe('starts empty:', () => {
+      let opened: StoreUnderTest;
+      let store: Store;
+      beforeEach(async () => {
+        opened = await open();
+        store = opened.store;
+      });
+      afterEach(() => opened.dispose());
+
+      describe('save', () => {
+        it('creates an article with everything in it', async () => {
+          const given = record({
+            id: 'art_1',
+            url: 'https://news.example/one?a=1&b=%20',
+            headline: 'Ferry “Æsa” sails',
+            publisher: 'Gull & Tide',
+            authors: ['Ines Faro', 'Bo Lindqvarn'],
+            datePublished: '2024-05-06T07:08:09.123Z',
+            language: 'pt-BR',
+            body: 'Line one.\nLine "two" 👍.',
+            actors: [
+              {
+                id: 'act_1',
+                name: 'Mira Okonvale',
+                role: 'harbour master',
+                aliases: ['Okonvale'],
+                mentions: [{ start: 0, end: 4 }],
+              },
+            ],
+            statements: [
+              {
+                id: 'clm_1',
+                kind: 'CLAIM',
+                form: 'MIXED',
+                text: 'that it is "late" 👍',
+                actorId: 'act_1',
+                places: [
+                  place({ start: 1, end: 4 }),
+                  { start: 10, end: 15, startCodePoint: 9, endCodePoint: 13 },
+                ],
+                source: place({ start: 0, end: 1 }),
+                cue: place({ start: 5, end: 9 }),
+                cueText: 'said',
+                confidence: 0.875,
+              },
+              { id: 'quo_1', form: 'PARTIAL', claimId: 'clm_1', confidence: 1 },
+            ],
+          });
+          expect(await store.save(given)).toEqual({
+            change: 'CREATED',
+            statementsAdded: 2,
+            statementsRemoved: 0,
+          });
+          expect(await store.articles.byIds(['art_1'])).toEqual([given.article]);
+          expect(await store.statements.byIds(['clm_1', 'quo_1'])).toEqual(given.statements);
+          expect(await store.bodies(['art_1'])).toEqual([given.body]);
+          expect(await store.actors.byIds(['act_1'])).toEqual([
+            {
+              id: 'act_1',
+              name: 'Mira Okonvale',
+              kind: 'PERSON',
+              role: 'harbour master',
+              aliases: ['Okonvale'],
+              statementCount: 1,
+            },
+          ]);
+          expect(await store.counts()).toEqual({ articles: 1, actors: 1, quotes: 1, claims: 1, outbox: 2 });
+        });
+
+        it('keeps one with nothing in it, and one of many hundred statements and actors', async () => {
+          await store.save(record({ id: 'art_empty', url: null }));
+          const ids = Array.from({ length: 650 }, (_, index) => String(index).padStart(3, '0'));
+          const large = record({
+            id: 'art_large',
+            actors: ids.map((id) => ({ id: `act_${id}` })),
+            statements: ids.map((id) => ({ id: `quo_${id}`, actorId: `act_${id}` })),
+          });
+          expect(await store.save(large)).toMatchObject({ change: 'CREATED', statementsAdded: 650 });
+          expect(await readAll(store.statements, { filter: {}, order: 'READING' })).toEqual(large.statements);
+          const actors = await readAll(store.actors, { filter: {}, order: 'NAME' });
+          expect(actors.map(({ statementCount }) => statementCount)).toEqual(ids.map(() => 1));
+          const none = record({ id: 'art_large' });
+          expect(await store.save(none)).toMatchObject({ change: 'REPLACED', statementsRemoved: 650 });
+          expect(await store.counts()).toMatchObject({ articles: 2, actors: 0, quotes: 0 });
+        });
+
+        it('says UNCHANGED of the same record, and changes nothing', async () => {
+          const given = record({
+            id: 'art_1',
+            actors: [{ id: 'act_1', aliases: ['B', 'A'] }],
+            statements: [{ id: 'quo_1', actorId: 'act_1' }, 'quo_2'],
+          });
+          await store.save(given);
+          const before = await contentOf(store);
+          expect(await store.save(given)).toEqual({
+            change: 'UNCHANGED',
+            statementsAdded: 0,
+            statementsRemoved: 0,
+          });
+          expect(await contentOf(store)).toEqual(before);
+        });
+
+        it.each([
+          ['headline', { headline: 'Another' }],
+          ['body', { body: 'Another text.' }],
+          ['authors', { authors: ['Ines Faro'] }],
+          ['url', { url: 'https://news.example/other' }],
+          ['publisher', { publisher: 'Gull & Tide' }],
+          ['language', { language: 'fr' }],
+          ['date', { datePublished: '2024-05-06T00:00:00.000Z' }],
+        ])('says REPLACED where only the %s changes', async (_, change) => {
+          const given = { id: 'art_1', statements: ['quo_1'] };
+          await store.save(record(given));
+          const outcome = await store.save(record({ ...given, ...change }));
+          expect(outcome).toEqual({ change: 'REPLACED', statementsAdded: 0, statementsRemoved: 0 });
+          const expected = record({ ...given, ...change });
+          expect(await store.articles.byIds(['art_1'])).toEqual([expected.article]);
+          expect(await store.statements.byIds(['quo_1'])).toEqual(expected.statements);
+          expect(await store.bodies(['art_1'])).toEqual([expected.body]);
+        });
+
+        it('replaces statements: the same stay, others come, and what is no longer there is gone', async () => {
+          await store.save(record({ id: 'art_1', statements: ['quo_a', 'quo_b', 'quo_c'] }));
+          await store.save(record({ id: 'art_2', statements: ['quo_other'] }));
+          const outcome = await store.save(
+            record({ id: 'art_1', statements: ['quo_new', 'quo_c', { id: 'quo_a', text: 'Edited.' }] }),
+          );
+          expect(outcome).toEqual({ change: 'REPLACED', statementsAdded: 1, statementsRemoved: 1 });
+          const query = { filter: { articleIds: ['art_1'] }, order: 'READING' } as const;
+          expect((await readAll(store.statements, query)).map(({ id, text }) => [id, text])).toEqual([
+            ['quo_new', 'The words of quo_new.'],
+            ['quo_c', 'The words of quo_c.'],
+            ['quo_a', 'Edited.'],
+          ]);
+          expect((await store.statements.byIds(['quo_b', 'quo_other'])).map((each) => each?.id)).toEqual([
+            undefined,
+            'quo_other',
+          ]);
+        });
+
+        it('keeps the date an article came in, whatever a later record says', async () => {
+          await store.save(record({ id: 'art_1' }));
+          const later = '2031-01-01T00:00:00.000Z';
+          await store.save(record({ id: 'art_1', headline: 'New', dateCreated: later, dateModified: later }));
+          const [article] = await store.articles.byIds(['art_1']);
+          expect(article).toMatchObject({ dateCreated: '2030-01-01T00:00:00.000Z', dateModified: later });
+        });
+
+        it('leaves everything as it was when it fails half-way', async () => {
+          await store.save(
+            record({
+              id: 'art_1',
+              headline: 'Before',
+              actors: [{ id: 'act_1', role: 'mayor' }, { id: 'act_2' }],
+              statements: [{ id: 'quo_1', actorId: 'act_1' }, 'quo_2'],
+            }),
+          );
+          const before = await contentOf(store);
+          const failing = record({
+            id: 'art_1',
+            headline: 'After',
+            body: 'Another text.',
+            datePublished: '2024-01-01T00:00:00.000Z',
+            actors: [{ id: 'act_1', role: 'governor', aliases: ['Gov'] }, { id: 'act_3' }],
+            // The last of several INSERTs names an actor that nobody has.
+            statements: [
+              ...Array.from({ length: 650 }, (_, index) => ({ id: `quo_new_${index}`, actorId: 'act_3' })),
+              { id: 'quo_bad', actorId: 'act_nobody' },
+            ],
+          });
+          await expect(store.save(failing)).rejects.toThrow();
+          expect(await contentOf(store)).toEqual(before);
+
+          await expect(store.save(record({ ...failing.article, id: 'art_new' }))).rejects.toThrow();
+          expect(await contentOf(store)).toEqual(before);
+
+          // And the store goes on.
+          expect(await store.save(record({ id: 'art_2', statements: ['quo_3'] }))).toMatchObject({
+            change: 'CREATED',
+          });
+        });
+
+        it('takes many at once', async () => {
+          const records = Array.from({ length: 20 }, (_, index) =>
+            record({
+              id: `art_${index}`,
+              actors: [{ id: 'act_1' }],
+              statements: [{ id: `quo_${index}`, actorId: 'act_1' }],
+            }),
+          );
+          await Promise.all(records.map((each) => store.save(each)));
+          expect(await store.counts()).toMatchObject({ articles: 20, quotes: 20, outbox: 20 });
+          expect(await store.actors.byIds(['act_1'])).toMatchObject([{ statementCount: 20 }]);
+        });
+      });
+
+      describe('articles', () => {
+        it('are found by url and by their very text', async () => {
+          const one = record({ id: 'art_1', url: "https://news.example/o'ne?q=%25_", body: 'One text.' });
+          const two = record({ id: 'art_2', url: null, body: 'Two text.' });
+          await store.save(one);
+          await store.save(two);
+          expect(await store.articleByUrl("https://news.example/o'ne?q=%25_")).toEqual(one.article);
+          expect(await store.articleByUrl('https://news.example/o')).toBeNull();
+          expect(await store.articleByBody('Two text.')).toEqual(two.article);
+          expect(await store.articleByBody('Two text')).toBeNull();
+        });
+
+        it('are found by their text as the oldest of several', async () => {
+          const dates = ['2030-01-02T00:00:00.000Z', '2030-01-01T00:00:00.000Z', '2030-01-03T00:00:00.000Z'];
+          for (const dateCreated of dates)
+            await store.save(record({ id: `art_${dateCreated}`, body: 'The same.', dateCreated }));
+          expect((await store.articleByBody('The same.'))?.id).toBe('art_2030-01-01T00:00:00.000Z');
+        });
+
+        it('are found by their text only as long as they have it', async () => {
+          await store.save(record({ id: 'art_1', body: 'Before.' }));
+          await store.save(record({ id: 'art_1', body: 'After.' }));
+          expect(await store.articleByBody('Before.')).toBeNull();
+          expect((await store.articleByBody('After.'))?.id).toBe('art_1');
+        });
+
+        it('are given by id in the order asked for, beyond five hundred, repeated and missing ones too', async () => {
+          const statements = Array.from({ length: 1200 }, (_, index) => `quo_${index}`);
+          await store.save(record({ id: 'art_1', body: 'One.', statements }));
+          await store.save(record({ id: 'art_2', body: 'Two.' }));
+          const wanted = [...statements.toReversed(), 'quo_none', 'quo_7', 'quo_7'];
+          const found = await store.statements.byIds(wanted);
+          expect(found.map((each) => each?.id ?? null)).toEqual(
+            wanted.map((id) => (id === 'quo_none' ? null : id)),
+          );
+          const missing = Array.from({ length: 600 }, (_, index) => `art_none_${index}`);
+          expect(await store.bodies(['art_2', ...missing, 'art_1', 'art_2'])).toEqual([
+            'Two.',
+            ...missing.map(() => null),
+            'One.',
+            'Two.',
+          ]);
+        });
+      });
+
+      describe('actors', () => {
+        const actor = async (id: string) => (await store.actors.byIds([id]))[0];
+
+        it('are joined across articles, with the role of the latest one and all their names', async () => {
+          const mention = (year: string | null, role: string | null, ...aliases: string[]) =>
+            store.save(
+              record({
+                id: `art_${year}`,
+                datePublished: year && `${year}-01-01T00:00:00.000Z`,
+                actors: [
+                  { id: 'act_1', name: aliases[0] ?? 'Mira Okonvale', role, aliases: aliases.slice(1) },
+                ],
+                statements: [{ id: `quo_${year}`, actorId: 'act_1' }],
+              }),
+            );
+          await mention(null, 'captain');
+          expect(await actor('act_1')).toMatchObject({ role: 'captain' });
+          await mention('2021', 'mayor', 'Mira Okonvale', 'Okonvale', 'Ms Okonvale');
+          expect(await actor('act_1')).toMatchObject({ role: 'mayor' });
+          await mention('2024', 'governor', 'MIRA Okonvale', 'Okonvale', 'the governor');
+          await mention('2022', 'senator', 'Mira Okonvale');
+          await mention('2025', null, 'Mira Okonvale');
+          expect(await actor('act_1')).toEqual({
+            id: 'act_1',
+            name: 'Mira Okonvale',
+            kind: 'PERSON',
+            role: 'governor',
+            aliases: ['MIRA Okonvale', 'Ms Okonvale', 'Okonvale', 'the governor'],
+            statementCount: 5,
+          });
+          const articles = await readAll(store.articles, {
+            filter: { actorIds: ['act_1'] },
+            order: 'OLDEST',
+          });
+          expect(articles.map(({ id }) => id)).toEqual([
+            'art_null',
+            'art_2021',
+            'art_2022',
+            'art_2024',
+            'art_2025',
+          ]);
+        });
+
+        it('have the right number of statements right after a replacement', async () => {
+          const both = [{ id: 'act_1' }, { id: 'act_2' }];
+          const said = (id: string, actorId: string | null) => ({ id, actorId });
+          await store.save(
+            record({
+              id: 'art_1',
+              actors: both,
+              statements: [said('a', 'act_1'), said('b', 'act_1'), said('c', 'act_2'), said('d', null)],
+            }),
+          );
+          await store.save(record({ id: 'art_2', actors: both, statements: [said('e', 'act_1')] }));
+          const counted = async () =>
+            [await actor('act_1'), await actor('act_2')].map((each) => each?.statementCount);
+          expect(await counted()).toEqual([3, 1]);
+          // One goes, one changes hands, one is found its speaker.
+          await store.save(
+            record({
+              id: 'art_1',
+              actors: both,
+              statements: [said('b', 'act_2'), said('c', 'act_2'), said('d', 'act_2')],
+            }),
+          );
+          expect(await counted()).toEqual([1, 3]);
+        });
+
+        it('go when no article names them any more, and with them their names', async () => {
+          const said = { id: 'quo_1', actorId: 'act_1' };
+          await store.save(
+            record({
+              id: 'art_1',
+              actors: [{ id: 'act_1', name: 'Mira Okonvale' }, { id: 'act_2' }],
+              statements: [said],
+            }),
+          );
+          await store.save(record({ id: 'art_2', actors: [{ id: 'act_2' }] }));
+          await store.save(record({ id: 'art_1' }));
+          expect(await store.actors.byIds(['act_1', 'act_2'])).toMatchObject([null, { id: 'act_2' }]);
+          expect(await store.actorByName('Mira Okonvale')).toBeNull();
+          expect(await store.counts()).toMatchObject({ actors: 1, quotes: 0 });
+        });
+
+        it('are found by name or alias, folded; of several, the one with most statements', async () => {
+          await store.save(
+            record({
+              id: 'art_1',
+              actors: [
+                { id: 'act_1', name: 'José Muñoz-Brell', aliases: ["D'Arco", 'Brell'] },
+                { id: 'act_2', name: 'Tomas Brell', aliases: ['Brell'] },
+              ],
+              statements: [{ id: 'quo_1', actorId: 'act_2' }],
+            }),
+          );
+          const found = async (name: string) => (await store.actorByName(name))?.id ?? null;
+          expect(await found('jose  MUNOZ-brell')).toBe('act_1');
+          expect(await found('D’ARCO')).toBe('act_1');
+          expect(await found('Brell')).toBe('act_2');
+          expect(await found('Bre')).toBeNull();
+          expect(await found('%')).toBeNull();
+          expect(await found('')).toBeNull();
+        });
+      });
+
+      describe('names', () => {
+        const NAMES = [
+          '100% Ltd',
+          '1000 Ltd',
+          'a_b',
+          'axb',
+          `O'Neel "Quill"`,
+          'back\\slash',
+          "x'); drop table actor; --",
+          'NUL-free \u0001 control',
+          '李四 👩‍🚀',
+        ];
+        beforeEach(async () => {
+          await store.save(
+            record({
+              id: 'art_1',
+              headline: NAMES.join(' '),
+              publisher: NAMES.join(' '),
+              actors: NAMES.map((name, index) => ({ id: `act_${index}`, name, aliases: [`${name}!`] })),
+              statements: NAMES.map((text, index) => ({
+                id: `quo_${index}`,
+                text,
+                actorId: `act_${index}`,
+                cueText: text,
+              })),
+            }),
+          );
+        });
+        const named = async (name: string) =>
+          (await readAll(store.actors, { filter: { name }, order: 'NAME' })).map((each) => each.name);
+
+        it('come back as they went in', async () => {
+          const actors = await store.actors.byIds(NAMES.map((_, index) => `act_${index}`));
+          expect(actors.map((each) => [each?.name, each?.aliases])).toEqual(
+            NAMES.map((name) => [name, [`${name}!`]]),
+          );
+          for (const [index, name] of NAMES.entries())
+            expect((await store.actorByName(`${name}!`))?.id).toBe(`act_${index}`);
+        });
+
+        it('are data in filters, not patterns or SQL', async () => {
+          expect(await named('100%')).toEqual(['100% Ltd']);
+          expect(await named('%')).toEqual(['100% Ltd']);
+          expect(await named('_')).toEqual(['a_b']);
+          expect(await named('a_b')).toEqual(['a_b']);
+          expect(await named('\\')).toEqual(['back\\slash']);
+          expect(await named(`o'neel "q`)).toEqual([`O'Neel "Quill"`]);
+          expect(await named("');")).toEqual(["x'); drop table actor; --"]);
+          expect(await named('\ud83d')).toEqual([]);
+          const count = async (filter: StatementFilter) =>
+            (await store.statements.counts([{ filter, order: 'NEWEST' }]))[0];
+          expect(await count({ publishers: [NAMES.join(' ')] })).toBe(NAMES.length);
+          expect(await count({ publishers: ["' or '1' = '1"] })).toBe(0);
+          expect(await count({ actorIds: ["act_0' or 1 = 1 --"] })).toBe(0);
+        });
+
+        it('are looked for whatever their length', async () => {
+          expect(await named('%'.repeat(100_000))).toEqual([]);
+          const articles = { filter: { headline: 'x'.repeat(100_000) }, order: 'NEWEST' } as const;
+          expect(await store.articles.counts([articles])).toEqual([0]);
+        });
+      });
+
+      describe('the outbox', () => {
+        const drain = async (limit = 1000): Promise<OutboxEntry[]> => {
+          const delivered: OutboxEntry[] = [];
+          const count = await store.drainOutbox(limit, async (entries) => void delivered.push(...entries));
+          expect(count).toBe(delivered.length);
+          return delivered;
+        };
+        const idsOf = (entries: readonly OutboxEntry[]) => entries.map(({ statementId }) => statementId);
+
+        it('tells of what was saved, oldest first, with all that a search needs', async () => {
+          await store.save(
+            record({
+              id: 'art_1',
+              publisher: 'Gull & Tide',
+              language: 'de',
+              datePublished: '2024-01-01T00:00:00.000Z',
+              actors: [{ id: 'act_1', name: 'Mira Okonvale' }],
+              statements: [
+                { id: 'quo_1', actorId: 'act_1', text: 'Ja.', cueText: 'sagte' },
+                { id: 'clm_1', kind: 'CLAIM', form: 'INDIRECT' },
+              ],
+            }),
+          );
+          await store.save(record({ id: 'art_2', statements: ['quo_2'] }));
+          expect(await drain(2)).toEqual([
+            {
+              statementId: 'quo_1',
+              current: {
+                statement: {
+                  id: 'quo_1',
+                  kind: 'QUOTE',
+                  form: 'DIRECT',
+                  text: 'Ja.',
+                  articleId: 'art_1',
+                  actorId: 'act_1',
+                  cueText: 'sagte',
+                  datePublished: '2024-01-01T00:00:00.000Z',
+                },
+                actorName: 'Mira Okonvale',
+                publisher: 'Gull & Tide',
+                language: 'de',
+              },
+            },
+            {
+              statementId: 'clm_1',
+              current: {
+                statement: {
+                  id: 'clm_1',
+                  kind: 'CLAIM',
+                  form: 'INDIRECT',
+                  text: 'The words of clm_1.',
+                  articleId: 'art_1',
+                  actorId: null,
+                  cueText: null,
+                  datePublished: '2024-01-01T00:00:00.000Z',
+                },
+                actorName: null,
+                publisher: 'Gull & Tide',
+                language: 'de',
+              },
+            },
+          ]);
+          expect(await store.counts()).toMatchObject({ outbox: 1 });
+          expect(idsOf(await drain())).toEqual(['quo_2']);
+          expect(await drain()).toEqual([]);
+          expect(await store.counts()).toMatchObject({ outbox: 0 });
+        });
+
+        it('tells of what changed or went, and of nothing else', async () => {
+          const statements = ['quo_same', 'quo_edited', 'quo_gone'];
+          await store.save(record({ id: 'art_1', statements }));
+          await drain();
+          await store.save(
+            record({
+              id: 'art_1',
+              headline: 'New',
+              statements: ['quo_same', { id: 'quo_edited', text: 'New.' }],
+            }),
+          );
+          const entries = await drain();
+          expect(entries.map(({ statementId, current }) => [statementId, current?.statement.text])).toEqual(
+            expect.arrayContaining([
+              ['quo_edited', 'New.'],
+              ['quo_gone', undefined],
+            ]),
+          );
+          expect(entries).toHaveLength(2);
+        });
+
+        it('tells once of what changed twice, as it is now', async () => {
+          for (const text of ['First.', 'Second.', 'Third.'])
+            await store.save(record({ id: 'art_1', statements: [{ id: 'quo_1', text }, 'quo_2'] }));
+          const entries = await drain();
+          expect(idsOf(entries)).toEqual(['quo_1', 'quo_2']);
+          expect(entries[0]?.current?.statement.text).toBe('Third.');
+          expect(await store.counts()).toMatchObject({ outbox: 0 });
+        });
+
+        it.each([
+          ['publisher', { publisher: 'Gull & Tide' }],
+          ['language', { language: 'fr' }],
+        ])("tells of all statements when their article's %s changes", async (_, change) => {
+          const given = { id: 'art_1', statements: ['quo_1', 'quo_2'] };
+          await store.save(record(given));
+          await drain();
+          await store.save(record({ ...given, ...change }));
+          const entries = await drain();
+          expect(idsOf(entries).sort()).toEqual(['quo_1', 'quo_2']);
+          for (const { current } of entries) expect(current).toMatchObject(change);
+        });
+
+        it('keeps what was not delivered', async () => {
+          await store.save(record({ id: 'art_1', statements: ['quo_1', 'quo_2'] }));
+          const broken = store.drainOutbox(1, async () => {
+            // Takes part in the transaction, so it is taken back with it.
+            await store.save(record({ id: 'art_2', statements: ['quo_3'] }));
+            throw new Error('The index is full.');
+          });
+          await expect(broken).rejects.toThrow('The index is full.');
+          expect(await store.counts()).toMatchObject({ articles: 1, outbox: 2 });
+          expect(idsOf(await drain())).toEqual(['quo_1', 'quo_2']);
+        });
+
+        it('shows nobody else what is written while it is delivered, before it is', async () => {
+          await store.save(record({ id: 'art_1', statements: ['quo_1'] }));
+          await store.drainOutbox(10, async () => {
+            await store.save(record({ id: 'art_2', statements: ['quo_2'] }));
+            expect(await store.articles.byIds(['art_2'])).toEqual([null]);
+          });
+          expect(await store.articles.byIds(['art_2'])).toMatchObject([{ id: 'art_2' }]);
+          expect(idsOf(await drain())).toEqual(['quo_2']);
+        });
+
+        it('is filled with every statement when asked to', async () => {
+          await store.save(record({ id: 'art_1', statements: ['quo_1', 'quo_2'] }));
+          await store.save(record({ id: 'art_2', statements: ['quo_3'] }));
+          await drain();
+          await store.fillOutbox();
+          expect(await store.counts()).toMatchObject({ outbox: 3 });
+          const entries = await drain();
+          expect(idsOf(entries).sort()).toEqual(['quo_1', 'quo_2', 'quo_3']);
+          expect(entries.every(({ current }) => current !== null)).toBe(true);
+        });
+      });
+
+      it('two stores on the same data see at once what the other writes', async () => {
+        const other = await opened.openAnother();
+        try {
+          await store.save(
+            record({
+              id: 'art_1',
+              actors: [{ id: 'act_1' }],
+              statements: [{ id: 'quo_1', actorId: 'act_1' }, 'quo_2'],
+            }),
+          );
+          expect(await contentOf(other)).toEqual(await contentOf(store));
+          expect(await other.drainOutbox(10, async () => {})).toBe(2);
+          expect(await store.counts()).toMatchObject({ outbox: 0 });
+          await other.save(record({ id: 'art_1', statements: ['quo_3'] }));
+          expect(await contentOf(store)).toEqual(await contentOf(other));
+          expect(await store.statements.byIds(['quo_1', 'quo_3'])).toMatchObject([null, { id: 'quo_3' }]);
+        } finally {
+          await other.close();
+        }
+      });
+
+      describe('a page', () => {
+        it('neither moves nor repeats when entries come in before and behind its cursor', async () => {
+          const dated = (day: number) =>
+            store.save(record({ id: `art_${day}`, datePublished: `2024-01-${day}T00:00:00.000Z` }));
+          for (const day of [12, 14, 16, 18]) await dated(day);
+          const query = { filter: {}, order: 'NEWEST' } as const;
+          const page = async (cursor: string | null, direction: PageRequest['direction'] = 'FORWARD') => {
+            const [found] = await store.articles.pages([query], { size: 2, direction, cursor });
+            return found as Page<{ id: string }>;
+          };
+          const days = ({ entries }: Page<{ id: string }>) => entries.map(({ node }) => node.id.slice(4));
+          const first = await page(null);
+          expect(days(first)).toEqual(['18', '16']);
+          const cursor = first.entries[1]?.cursor as string;
+          for (const day of [19, 17, 15, 11]) await dated(day);
+          expect(days(await page(cursor))).toEqual(['15', '14']);
+          expect(days(await page(cursor, 'BACKWARD'))).toEqual(['18', '17']);
+          // Also when the cursor's own entry has moved away.
+          await store.save(record({ id: 'art_16', datePublished: '2020-01-01T00:00:00.000Z' }));
+          expect(days(await page(cursor))).toEqual(['15', '14']);
+        });
+
+        it('neither loses nor repeats anything that stays where it is, whatever is saved meanwhile', async () => {
+          let runs = 0;
+          const edit = fc.record({
+            article: fc.integer({ min: 0, max: 5 }),
+            day: fc.constantFrom(null, '2024-01-01T00:00:00.000Z', '2024-01-02T00:00:00.000Z'),
+            statements: fc.uniqueArray(fc.integer({ min: 0, max: 6 }), { maxLength: 5 }),
+          });
+          await fc.assert(
+            fc.asyncProperty(
+              fc.array(edit, { maxLength: 8 }),
+              fc.array(fc.option(edit, { nil: null }), { maxLength: 12 }),
+              fc.constantFrom(...STATEMENT_ORDERS),
+              fc.constantFrom<PageRequest['direction']>('FORWARD', 'BACKWARD'),
+              fc.integer({ min: 1, max: 4 }),
+              async (before, meanwhile, order, direction, size) => {
+                const run = `run ${runs++}`;
+                const save = ({ article, day, statements }: NonNullable<(typeof meanwhile)[number]>) => {
+                  const id = `${run} art_${article}`;
+                  const saved = record({
+                    id,
+                    publisher: run,
+                    datePublished: day,
+                    statements: statements.map((each) => `${id} ${each}`),
+                  });
+                  return store.save(saved).then(() => saved);
+                };
+                const state = new Map<string, ArticleRecord>();
+                for (const each of before)
+                  await save(each).then((saved) => state.set(saved.article.id, saved));
+
+                /** Where each statement stood at every moment of the reading. */
+                const moments = [placesOf(state)];
+                const seen: string[] = [];
+                const edits = [...meanwhile];
+                let cursor: string | null = null;
+                for (;;) {
+                  const query = { filter: { publishers: [run] }, order };
+                  const [page] = (await store.statements.pages([query], { size, direction, cursor })) as [
+                    Page<Statement>,
+                  ];
+                  const entries = direction === 'FORWARD' ? page.entries : page.entries.toReversed();
+                  seen.push(...entries.map(({ node }) => node.id));
+                  if (!page.hasMore) break;
+                  cursor = entries.at(-1)?.cursor ?? null;
+                  const next = edits.shift();
+                  if (next) await save(next).then((saved) => state.set(saved.article.id, saved));
+                  moments.push(placesOf(state));
+                }
+
+                const ever = new Set(moments.flatMap((places) => [...places.keys()]));
+                for (const id of seen) expect(ever).toContain(id);
+                for (const id of ever) {
+                  const places = new Set(moments.map((its) => its.get(id)));
+                  const times = seen.filter((its) => its === id).length;
+                  if (places.size > 1) continue;
+                  expect([id, times]).toEqual([id, 1]);
+                }
+              },
+            ),
+            { numRuns: 60 },
+          );
+        });
+      });
+    });
+  });
+}
+
+/** Every order and filter of a noun's lists against their definition. */
+function describeLists<T extends { readonly id: string }, Filter, Order extends string>(
+  noun: string,
+  list: () => ListReader<T, Filter, Order>,
+  definition: {
+    readonly nodes: readonly T[];
+    readonly orders: Readonly<Record<Order, (a: T, b: T) => number>>;
+    readonly filters: readonly (readonly [Filter, (node: T) => boolean])[];
+  },
+): void {
+  const orders = Object.keys(definition.orders) as Order[];
+  const queries = definition.filters.flatMap(([filter, matches]) =>
+    orders.map((order) => ({
+      query: { filter, order },
+      expected: definition.nodes.filter(matches).sort(definition.orders[order]),
+    })),
+  );
+
+  it.each(
+    queries.map(
+      ({ query, expected }) => [query.order, JSON.stringify(query.filter), query, expected] as const,
+    ),
+  )(`of ${noun}, %s of %s: the same forwards and backwards`, async (_, __, query, expected) => {
+    const ids = expected.map(({ id }) => id);
+    expect((await readAll(list(), query, { size: 7 })).map(({ id }) => id)).toEqual(ids);
+    expect((await readAll(list(), query, { size: 7, direction: 'BACKWARD' })).map(({ id }) => id)).toEqual(
+      ids,
+    );
+    expect(await readAll(list(), query)).toEqual(expected);
+    expect(await list().counts([query])).toEqual([ids.length]);
+  });
+
+  it(`of ${noun}: a page ends where the list ends, to the entry`, async () => {
+    const [order] = orders as [Order, ...Order[]];
+    const query = { filter: definition.filters[0]?.[0] as Filter, order };
+    const size = definition.nodes.length;
+    for (const direction of ['FORWARD', 'BACKWARD'] as const) {
+      const page = async (of: number) =>
+        (await list().pages([query], { size: of, direction, cursor: null }))[0];
+      expect((await page(size - 1))?.hasMore).toBe(true);
+      expect((await page(size))?.hasMore).toBe(false);
+      expect((await page(size))?.entries).toHaveLength(size);
+    }
+  });
+
+  it(`of ${noun}: read together they are what they are one by one`, async () => {
+    const all = queries.map(({ query }) => query);
+    for (const direction of ['FORWARD', 'BACKWARD'] as const) {
+      const request = { size: 3, direction, cursor: null };
+      const single = [];
+      for (const query of all) single.push(...(await list().pages([query], request)));
+      expect(await list().pages(all, request)).toEqual(single);
+    }
+    expect(await list().counts(all)).toEqual(queries.map(({ expected }) => expected.length));
+
+    // Behind one cursor, too.
+    const [order] = orders as [Order, ...Order[]];
+    const ordered = all.filter((query) => query.order === order);
+    const [first] = await list().pages([ordered[0] as (typeof ordered)[number]], {
+      size: 2,
+      direction: 'FORWARD',
+      cursor: null,
+    });
+    const request = { size: 3, direction: 'FORWARD' as const, cursor: first?.entries[1]?.cursor as string };
+    const single = [];
+    for (const query of ordered) single.push(...(await list().pages([query], request)));
+    expect(await list().pages(ordered, request)).toEqual(single);
+  });
+}
+
+/** All that the port shows. */
+async function contentOf(store: Store): Promise<object> {
+  const articles = await readAll(store.articles, { filter: {}, order: 'OLDEST' });
+  const actors = await readAll(store.actors, { filter: {}, order: 'NAME' });
+  const named = [];
+  for (const { name, aliases } of actors)
+    for (const each of [name, ...aliases]) named.push([each, (await store.actorByName(each))?.id]);
+  return {
+    articles,
+    bodies: await store.bodies(articles.map(({ id }) => id)),
+    actors,
+    named,
+    actorsByArticle: await store.actors.pages(
+      articles.map(({ id }) => ({ filter: { articleIds: [id] }, order: 'NAME' })),
+      { size: 100, direction: 'FORWARD', cursor: null },
+    ),
+    statements: await readAll(store.statements, { filter: {}, order: 'READING' }),
+    counts: await store.counts(),
+  };
+}
+
+/** What a statement is ordered by. */
+function placesOf(state: ReadonlyMap<string, ArticleRecord>): Map<string, string> {
+  const places = new Map<string, string>();
+  for (const { article, statements } of state.values())
+    for (const [position, { id }] of statements.entries())
+      places.set(id, `${article.datePublished} ${position}`);
+  return places;
+}
