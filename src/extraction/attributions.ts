@@ -1,3 +1,5 @@
+import type { Attribution, Pattern, Range } from './attribution.js';
+import { isCredible } from './credibility.js';
 import { type ContentKind, contentEnd } from './content-end.js';
 import { type Cue, findCues, verbGroup } from './cues.js';
 import {
@@ -12,42 +14,6 @@ import {
 import { type Items, QUOTE, type Sentence } from './sentences.js';
 import { readSource } from './source-phrases.js';
 import { findSources, isInverted, mainSubject, subjectBefore } from './sources.js';
-
-/** How an attribution was recognised; how sure it is hangs on that. */
-export type Pattern =
-  | 'quote-cue'
-  | 'quote-colon'
-  | 'quote-floating'
-  | 'quote-bare'
-  | 'according'
-  | 'trailing'
-  | 'that'
-  | 'bare'
-  | 'question'
-  | 'infinitive'
-  | 'object-infinitive'
-  | 'judging'
-  | 'preposition'
-  | 'adjective'
-  | 'noun'
-  | 'passive'
-  | 'headline';
-
-/** A stretch of items. */
-export interface Range {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** A source, a cue and a content, as stretches of items. */
-export interface Attribution {
-  readonly pattern: Pattern;
-  readonly source: NounPhrase | null;
-  readonly cue: Range | null;
-  readonly lemma: string;
-  readonly speech: boolean;
-  readonly content: readonly Range[];
-}
 
 const QUESTION_WORDS = new Set(['whether', 'how', 'why', 'what', 'if', 'who', 'where', 'when', 'which']);
 /** "said the man who" goes on with a relative clause; only after these is it a question. */
@@ -114,7 +80,7 @@ export function readAttributions(items: Items, sentence: Sentence): Attribution[
     const trailing = contentBefore(items, sentence, cues, index, sources[index] ?? null);
     if (!trailing) return;
     done.add(index);
-    if (believable(items, cue, trailing)) take(trailing);
+    if (isCredible(items, cue, trailing)) take(trailing);
   });
   cues.forEach((cue, index) => {
     if (done.has(index) || isTaken(cue.at)) return;
@@ -122,86 +88,10 @@ export function readAttributions(items: Items, sentence: Sentence): Attribution[
     const attribution = cue.passive
       ? passiveAttribution(items, sentence, cue, source)
       : contentAfter(items, sentence, cues, index, source, isTaken);
-    if (attribution && believable(items, cue, attribution)) take(attribution);
+    if (attribution && isCredible(items, cue, attribution)) take(attribution);
   });
   return found.length > 0 ? found : headline(items, sentence);
 }
-
-const SURE_PATTERNS: ReadonlySet<Pattern> = new Set([
-  'quote-cue',
-  'quote-colon',
-  'according',
-  'trailing',
-  'headline',
-]);
-
-/** Only somebody judges, wants and refuses; what a thing does is no attribution. */
-function believable(items: Items, cue: Cue, { pattern, source }: Attribution): boolean {
-  if (pattern === 'quote-cue' || pattern === 'quote-colon') return true;
-  if (!source) return false;
-  const drop = process.env['DROP'];
-  if (
-    drop &&
-    drop
-      .split(',')
-      .some(
-        (d) =>
-          d === pattern ||
-          d === pattern + ':' + (cue.speech ? 's' : 'm') ||
-          d === pattern + ':' + readSource(items, source).head,
-      )
-  )
-    return false;
-  const { head, word } = readSource(items, source);
-  // Figures are nobody: what they show is the writer's own statement.
-  if (head === 'DOCUMENT' && FIGURES.has(word)) return false;
-  if (SURE_PATTERNS.has(pattern)) return true;
-  if (word === 'you' || word === 'one' || word === 'i' || word === 'we' || word === 'my' || word === 'our') return false;
-  if (pattern === 'noun') return false;
-  if (pattern === 'that' || pattern === 'bare') return head !== 'THING' || SHOWING.has(cue.lemma);
-  if (pattern === 'question')
-    return (
-      (head === 'NAME' || head === 'PERSON' || word === 'he' || word === 'she' || word === 'they') &&
-      cue.lemma !== 'know'
-    );
-  if (head === 'THING' || head === 'DOCUMENT') return false;
-  if (NEUTRAL_PRONOUNS.has(word)) return false;
-  if (pattern === 'object-infinitive') return cue.speech && head !== 'GROUP';
-  if (pattern === 'judging' || pattern === 'preposition') return head === 'NAME' || head === 'PRONOUN';
-  return true;
-}
-
-const FIGURES = new Set([
-  'figures',
-  'data',
-  'statistics',
-  'numbers',
-  'records',
-  'results',
-  'census',
-  'evidence',
-  'files',
-]);
-const NEUTRAL_PRONOUNS = new Set(['it', 'this', 'that', 'which', 'there', 'these', 'those']);
-
-/** What results, figures and signs do when they "say" something. */
-const SHOWING = new Set([
-  'say',
-  'show',
-  'suggest',
-  'indicate',
-  'reveal',
-  'confirm',
-  'find',
-  'estimate',
-  'project',
-  'conclude',
-  'claim',
-  'argue',
-  'note',
-  'allege',
-  'state',
-]);
 
 /** Quotes and clauses that stand before their cue: `"...," she said`, "..., she said", "..., according to her". */
 function contentBefore(

@@ -1,5 +1,6 @@
 import type { Span } from '../domain/span.js';
-import { type Attribution, attributeFragment, type Pattern, type Range, readAttributions } from './attributions.js';
+import type { Attribution, Pattern, Range } from './attribution.js';
+import { attributeFragment, readAttributions } from './attributions.js';
 import { type Cue, findCues } from './cues.js';
 import type { NounPhrase } from './noun-phrases.js';
 import type { QuotedSegment } from './quotation-marks.js';

@@ -1,0 +1,37 @@
+import type { NounPhrase } from './noun-phrases.js';
+
+/** How an attribution was recognised; how sure it is hangs on that. */
+export type Pattern =
+  | 'quote-cue'
+  | 'quote-colon'
+  | 'quote-floating'
+  | 'quote-bare'
+  | 'according'
+  | 'trailing'
+  | 'that'
+  | 'bare'
+  | 'question'
+  | 'infinitive'
+  | 'object-infinitive'
+  | 'judging'
+  | 'preposition'
+  | 'adjective'
+  | 'noun'
+  | 'passive'
+  | 'headline';
+
+/** A stretch of items. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A source, a cue and a content, as stretches of items. */
+export interface Attribution {
+  readonly pattern: Pattern;
+  readonly source: NounPhrase | null;
+  readonly cue: Range | null;
+  readonly lemma: string;
+  readonly speech: boolean;
+  readonly content: readonly Range[];
+}

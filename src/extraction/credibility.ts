@@ -1,0 +1,58 @@
+import type { Attribution, Pattern } from './attribution.js';
+import type { Cue } from './cues.js';
+import type { Items } from './sentences.js';
+import { readSource, type SourcePhrase } from './source-phrases.js';
+
+/** Recognised by more than a verb and its subject. */
+const SURE_PATTERNS: ReadonlySet<Pattern> = new Set(['according', 'trailing', 'headline']);
+
+/** Figures are nobody: what they show is the writer's own statement. */
+const FIGURES = new Set('figures data statistics numbers records results census evidence files'.split(' '));
+/** Whoever "I" is outside quotation marks is the writer, and "you" is the reader. */
+const WRITER_AND_READER = new Set(['i', 'we', 'you', 'one', 'my', 'our', 'your', 'me', 'us']);
+const NEUTRAL_PRONOUNS = new Set(['it', 'this', 'that', 'which', 'there', 'these', 'those']);
+
+/** What results, signs and rulings do when they "say" something. */
+const SHOWING = new Set('say show suggest indicate reveal confirm find estimate project conclude claim argue note allege state'.split(' '));
+/** Thoughts that a writer knows only because they were uttered; "knew", "felt" and "decided" tell a story. */
+const UTTERED_THOUGHTS = new Set('believe think hope fear worry doubt suspect'.split(' '));
+
+/**
+ * Whether what was read as an attribution is one. Only somebody judges, promises and refuses; what a thing does
+ * ("the cut threatens jobs") is no attribution, and a thought or wish that the writer tells is no statement
+ * unless it has the form of one ("believes that ...").
+ */
+export function isCredible(items: Items, cue: Cue, { pattern, source }: Attribution): boolean {
+  if (pattern === 'quote-cue' || pattern === 'quote-colon') return true;
+  if (!source) return false;
+  const phrase = readSource(items, source);
+  const { head, word } = phrase;
+  if (head === 'DOCUMENT' && FIGURES.has(word)) return false;
+  if (SURE_PATTERNS.has(pattern)) return true;
+  if (WRITER_AND_READER.has(word)) return false;
+  switch (pattern) {
+    case 'that':
+      return head !== 'THING' || SHOWING.has(cue.lemma);
+    case 'bare':
+      if (!cue.speech) return UTTERED_THOUGHTS.has(cue.lemma) && isSomebody(phrase);
+      return head !== 'THING' || SHOWING.has(cue.lemma);
+    case 'question':
+      return cue.speech && isSomebody(phrase);
+    case 'infinitive':
+      return cue.speech && head !== 'THING' && head !== 'DOCUMENT' && !NEUTRAL_PRONOUNS.has(word);
+    case 'object-infinitive':
+      return cue.speech && isSomebody(phrase);
+    case 'judging':
+    case 'preposition':
+      return cue.speech && (head === 'NAME' || head === 'PRONOUN') && !NEUTRAL_PRONOUNS.has(word);
+    case 'passive':
+      return cue.speech && isSomebody(phrase);
+    default:
+      return false;
+  }
+}
+
+/** A person or a name. */
+function isSomebody({ head, word }: SourcePhrase): boolean {
+  return head === 'NAME' || head === 'PERSON' || (head === 'PRONOUN' && !NEUTRAL_PRONOUNS.has(word));
+}
