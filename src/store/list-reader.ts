@@ -10,7 +10,7 @@ const MAX_IDS = 500;
 
 // The three lists differ in table, columns and filters; Kysely's types cannot follow a table that is a parameter.
 // biome-ignore lint/suspicious/noExplicitAny: see above.
-type Select = SelectQueryBuilder<any, any, any>;
+export type Select = SelectQueryBuilder<any, any, any>;
 
 /** What makes one noun's lists. */
 export interface ListDefinition<T, Filter, Order extends string> {

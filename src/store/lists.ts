@@ -3,7 +3,7 @@ import type { Actor } from '../domain/actor.js';
 import type { Article } from '../domain/article.js';
 import { fold } from '../domain/fold.js';
 import type { Statement } from '../domain/statement.js';
-import type { ListDefinition } from './list-reader.js';
+import type { ListDefinition, Select } from './list-reader.js';
 import { STATEMENT_COLUMNS, toStatement } from './statement-row.js';
 import type {
   ActorFilter,
@@ -51,14 +51,12 @@ export const ARTICLES: ListDefinition<Article, ArticleFilter, ArticleOrder> = {
   },
   where(select, { actorIds, publishers, languages, publishedFrom, publishedBefore, headline }) {
     let narrowed = select;
-    if (actorIds)
-      narrowed = narrowed.where(
-        'id',
-        'in',
-        subquery.selectFrom('article_actor').select('article_id').where('actor_id', 'in', actorIds),
-      );
-    if (publishers) narrowed = narrowed.where('publisher', 'in', publishers);
-    if (languages) narrowed = narrowed.where('language', 'in', languages);
+    if (actorIds) {
+      const named = subquery.selectFrom('article_actor').select('article_id');
+      narrowed = narrowed.where('id', 'in', oneOf(named, 'actor_id', actorIds));
+    }
+    narrowed = oneOf(narrowed, 'publisher', publishers);
+    narrowed = oneOf(narrowed, 'language', languages);
     if (publishedFrom) narrowed = narrowed.where('sort_date', '>=', publishedFrom);
     if (publishedBefore)
       narrowed = narrowed.where('sort_date', '<', publishedBefore).where('sort_date', '>', '');
@@ -84,13 +82,11 @@ export const ACTORS: ListDefinition<Actor, ActorFilter, ActorOrder> = {
   },
   where(select, { kinds, articleIds, name }) {
     let narrowed = select;
-    if (kinds) narrowed = narrowed.where('kind', 'in', kinds);
-    if (articleIds)
-      narrowed = narrowed.where(
-        'id',
-        'in',
-        subquery.selectFrom('article_actor').select('actor_id').where('article_id', 'in', articleIds),
-      );
+    narrowed = oneOf(narrowed, 'kind', kinds);
+    if (articleIds) {
+      const named = subquery.selectFrom('article_actor').select('actor_id');
+      narrowed = narrowed.where('id', 'in', oneOf(named, 'article_id', articleIds));
+    }
     if (name) narrowed = narrowed.where(contains('name_key', name));
     return narrowed;
   },
@@ -119,21 +115,19 @@ export const STATEMENTS: ListDefinition<Statement, StatementFilter, StatementOrd
   where(select, filter) {
     const { kinds, forms, actorIds, articleIds, claimIds, cues, publishers, languages } = filter;
     let narrowed = select;
-    if (kinds) narrowed = narrowed.where('kind', 'in', kinds);
-    if (forms) narrowed = narrowed.where('form', 'in', forms);
-    if (actorIds) narrowed = narrowed.where('actor_id', 'in', actorIds);
-    if (articleIds) narrowed = narrowed.where('article_id', 'in', articleIds);
-    if (claimIds) narrowed = narrowed.where('claim_id', 'in', claimIds);
-    if (cues)
-      narrowed = narrowed.where(
-        'cue_text',
-        'in',
-        cues.map((cue) => cue.toLowerCase()),
-      );
+    narrowed = oneOf(narrowed, 'kind', kinds);
+    narrowed = oneOf(narrowed, 'form', forms);
+    narrowed = oneOf(narrowed, 'actor_id', actorIds);
+    narrowed = oneOf(narrowed, 'article_id', articleIds);
+    narrowed = oneOf(narrowed, 'claim_id', claimIds);
+    narrowed = oneOf(
+      narrowed,
+      'cue_text',
+      cues?.map((cue) => cue.toLowerCase()),
+    );
     if (publishers || languages) {
-      let articles = subquery.selectFrom('article').select('article.id');
-      if (publishers) articles = articles.where('publisher', 'in', publishers);
-      if (languages) articles = articles.where('language', 'in', languages);
+      const known: Select = subquery.selectFrom('article').select('article.id');
+      const articles = oneOf(oneOf(known, 'publisher', publishers), 'language', languages);
       narrowed = narrowed.where('article_id', 'in', articles);
     }
     if (filter.publishedFrom) narrowed = narrowed.where('sort_date', '>=', filter.publishedFrom);
@@ -167,6 +161,12 @@ export function toActor(row: ActorTable): Actor {
     aliases: JSON.parse(row.aliases) as string[],
     statementCount: row.statement_count,
   };
+}
+
+/** An empty list finds nothing, which not every database says by `in ()`. */
+function oneOf(select: Select, column: string, values: readonly string[] | undefined): Select {
+  if (values === undefined) return select;
+  return values.length === 0 ? select.where(sql<boolean>`1 = 0`) : select.where(column, 'in', values);
 }
 
 /** A folded column has the folded words somewhere; `%` and `_` in them are letters like others. */

@@ -1,21 +1,22 @@
 import { type Kysely, type Migration, Migrator } from 'kysely';
 import { EnvironmentError } from '../domain/errors.js';
+import type { ColumnTypes } from './column-types.js';
 import { up as articlesActorsStatements } from './migrations/0001-articles-actors-statements.js';
 import type { Tables } from './tables.js';
 
 /** Every layout change, in order. A migration that has been released is never edited. */
-const MIGRATIONS: Record<string, Migration> = {
-  '0001-articles-actors-statements': { up: articlesActorsStatements },
+const MIGRATIONS: Record<string, (db: Kysely<unknown>, types: ColumnTypes) => Promise<void>> = {
+  '0001-articles-actors-statements': articlesActorsStatements,
 };
 
 /**
  * Brings the database to this version's layout.
  * @throws EnvironmentError where a newer version of On Record has been there
  */
-export async function migrate(db: Kysely<Tables>, databaseName: string): Promise<void> {
+export async function migrate(db: Kysely<Tables>, databaseName: string, types: ColumnTypes): Promise<void> {
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: async () => MIGRATIONS },
+    provider: { getMigrations: async () => migrationsFor(types) },
     migrationTableName: 'migration',
     migrationLockTableName: 'migration_lock',
   });
@@ -26,6 +27,11 @@ export async function migrate(db: Kysely<Tables>, databaseName: string): Promise
       );
   const { error } = await migrator.migrateToLatest();
   if (error) throw error;
+}
+
+function migrationsFor(types: ColumnTypes): Record<string, Migration> {
+  const entries = Object.entries(MIGRATIONS);
+  return Object.fromEntries(entries.map(([name, up]) => [name, { up: (db) => up(db, types) }]));
 }
 
 async function executedMigrations(db: Kysely<Tables>): Promise<string[]> {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import Database from 'libsql';
 import { EnvironmentError } from '../domain/errors.js';
+import { SQLITE_COLUMNS } from './column-types.js';
 import { migrate } from './migrate.js';
 import { SqlStore } from './sql-store.js';
 import { LibsqlDialect } from './sqlite-dialect.js';
@@ -37,7 +38,7 @@ export async function openSqlite(folder: string): Promise<SqliteStore> {
   try {
     const translate = (error: unknown): unknown => translated(error, path);
     const db = new Kysely<Tables>({ dialect: new LibsqlDialect(writer, translate) });
-    await migrate(db, path);
+    await migrate(db, path, SQLITE_COLUMNS);
     const readerConnection = connect(path, { readonly: true });
     const reader = new Kysely<Tables>({ dialect: new LibsqlDialect(readerConnection, translate) });
     const transactions = new Transactions(db);

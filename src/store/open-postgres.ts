@@ -1,0 +1,57 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { EnvironmentError } from '../domain/errors.js';
+import { POSTGRES_COLUMNS } from './column-types.js';
+import { migrate } from './migrate.js';
+import { SqlStore } from './sql-store.js';
+import type { Store } from './store.js';
+import type { Tables } from './tables.js';
+import { Transactions } from './transactions.js';
+
+/** Connections of one process; PostgreSQL's own default allows a hundred for all. */
+const MAX_CONNECTIONS = 10;
+const CONNECT_TIMEOUT_MS = 5_000;
+
+/**
+ * Opens a PostgreSQL database, or one that speaks its protocol, and brings it to this version's layout; several
+ * processes may do so at once.
+ * @param url as `postgres://user:password@host:5432/database`
+ * @throws EnvironmentError where it cannot be reached, refuses the user, or is of a newer version
+ */
+export async function openPostgres(url: string): Promise<Store> {
+  const name = `PostgreSQL at ${withoutPassword(url)}`;
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: MAX_CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  });
+  // A connection that breaks while nobody uses it is replaced at the next use.
+  pool.on('error', () => {});
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    await migrate(db, name, POSTGRES_COLUMNS);
+  } catch (error) {
+    await db.destroy();
+    throw error instanceof EnvironmentError ? error : unusable(error, name);
+  }
+  const close = (): Promise<void> => db.destroy();
+  return new SqlStore({ name, reader: db, transactions: new Transactions(db), close });
+}
+
+function withoutPassword(url: string): string {
+  const parsed = new URL(url);
+  parsed.password = '';
+  parsed.search = '';
+  return parsed.href;
+}
+
+function unusable(error: unknown, name: string): EnvironmentError {
+  const { code, message } = error as { code?: string; message: string };
+  const what =
+    code === '28P01' || code === '28000'
+      ? 'refuses the user or password'
+      : code === '3D000'
+        ? 'has no such database'
+        : `cannot be reached (${message || code})`;
+  return new EnvironmentError(`${name} ${what}: check DATABASE_URL, and that the server runs.`);
+}
