@@ -621,8 +621,8 @@ function startsClause(items: Items, from: number, end: number): boolean {
 /** A subject with its verb right behind it: "claims his worth is". */
 function startsTightClause(items: Items, from: number, end: number): boolean {
   const tag = items.tags[from];
-  const phrase =
-    tag === 'PRON' ? { to: simplePhraseTo(items, from, end) } : phraseStartingAt(items, from, end);
+  const alone = tag === 'PRON' || items.tags[from + 1] === 'AUX';
+  const phrase = alone ? { to: from + 1 } : phraseStartingAt(items, from, end);
   if (!phrase || phrase.to < 0) return false;
   let verb = phrase.to;
   while (verb < end && items.tags[verb] === 'ADV') verb++;
@@ -705,8 +705,9 @@ export function attributeFragment(items: Items, sentence: Sentence, fragment: Ra
   const source = hanging ? main() : subjectBefore(items, group.from, sentence.from, main);
   if (!source || source.to > group.from) return null;
   const { head, word } = readSource(items, source);
-  const somebody = head === 'NAME' || head === 'PERSON' || word === 'he' || word === 'she' || word === 'who' || word === 'they';
-  if (!somebody && !((head === 'GROUP' || head === 'DOCUMENT') && fragment.to - fragment.from > 2)) return null;
+  const named = head === 'NAME' || word === 'he' || word === 'she';
+  const described = head === 'PERSON' || head === 'GROUP' || head === 'DOCUMENT' || word === 'who' || word === 'they';
+  if (group.passive || !(named || (described && fragment.to - fragment.from > 2))) return null;
   return {
     pattern: 'quote-bare',
     source,

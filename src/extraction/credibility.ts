@@ -17,6 +17,8 @@ const SHOWING = new Set('say show suggest indicate reveal confirm find estimate 
 /** Thoughts that a writer knows only because they were uttered; "knew", "felt" and "decided" tell a story. */
 const UTTERED_THOUGHTS = new Set('believe think hope fear worry doubt suspect'.split(' '));
 
+const NARRATED = new Set('know learn realise realize feel see decide discover'.split(' '));
+
 /**
  * Whether what was read as an attribution is one. Only somebody judges, promises and refuses; what a thing does
  * ("the cut threatens jobs") is no attribution, and a thought or wish that the writer tells is no statement
@@ -30,8 +32,10 @@ export function isCredible(items: Items, cue: Cue, { pattern, source }: Attribut
   if (head === 'DOCUMENT' && FIGURES.has(word)) return false;
   if (SURE_PATTERNS.has(pattern)) return true;
   if (WRITER_AND_READER.has(word)) return false;
+  if (/^\d|^%$|^percent$/.test(word)) return false;
   switch (pattern) {
     case 'that':
+      if (NARRATED.has(cue.lemma)) return false;
       return head !== 'THING' || SHOWING.has(cue.lemma);
     case 'bare':
       if (!cue.speech) return UTTERED_THOUGHTS.has(cue.lemma) && isSomebody(phrase);

@@ -45,7 +45,10 @@ function buildPhrases(): Map<string, CuePhrase[]> {
         phrases.set(form, known);
         const same = known.findIndex((phrase) => phrase.rest.join(' ') === rest.join(' '));
         if (same < 0) known.push({ rest, clause, judging: !clause, quote: clause });
-        else known[same] = { rest, clause: true, judging: true, quote: true };
+        else {
+          const { clause: takesClause, judging } = known[same] as CuePhrase;
+          known[same] = { rest, clause: takesClause || clause, judging: judging || !clause, quote: takesClause || clause };
+        }
       }
     }
   };
