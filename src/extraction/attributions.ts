@@ -215,7 +215,7 @@ function resumes(items: Items, from: number, to: number, cues: readonly Cue[], i
   const word = items.words[from] as string;
   if (tag === QUOTE || word === 'who' || word === 'which') return false;
   const next = cues[index + 1];
-  if (next && next.from <= from + 2) return false;
+  if (next && (next.from === from || (next.form === 'ING' && next.from <= from + 2))) return false;
   if (tag === 'VERB' && /ing$/.test(word)) return false;
   if (tag === 'DET' && simplePhraseTo(items, from, to) === to - 1) return false;
   return true;
@@ -424,6 +424,8 @@ function contentAfter(
   const inverted = isInverted(items, sentence, cue);
   if (inverted && source) at = source.to;
   let object = -1;
+  // "warned these plans would fail": who comes first is no hearer but the subject of what is said.
+  if (cue.clause && cue.telling && startsTightClause(items, at, end)) return run('bare', at, 'CLAUSE');
   if (cue.telling && items.words[at] !== 'that' && items.tags[at] !== QUOTE) {
     const hearer = phraseStartingAt(items, at, end);
     if (hearer) {
@@ -441,7 +443,7 @@ function contentAfter(
       const pattern = items.words[next - 1] === ':' ? 'quote-colon' : 'quote-cue';
       return attribution(pattern, content);
     }
-    if (cue.clause || (cue.telling && object >= 0)) {
+    if (cue.clause || (cue.telling && (object >= 0 || word === 'that'))) {
       if (
         word === 'that' &&
         next + 1 < end &&
@@ -461,7 +463,7 @@ function contentAfter(
         return run('question', next, 'CLAUSE');
       if (next < end && (cue.bareClause || object >= 0) && startsClause(items, next, end))
         return run('bare', next, 'CLAUSE');
-      if (next < end && cue.clause && next <= at + 1 && startsTightClause(items, next, end))
+      if (next < end && cue.clause && (next <= at + 1 || items.tags[next] === 'PRON') && startsTightClause(items, next, end))
         return run('bare', next, 'CLAUSE');
       if (
         object >= 0 &&

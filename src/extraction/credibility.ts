@@ -9,7 +9,7 @@ const SURE_PATTERNS: ReadonlySet<Pattern> = new Set(['according', 'trailing', 'h
 /** Figures are nobody: what they show is the writer's own statement. */
 const FIGURES = new Set('figures data statistics numbers records results census evidence files'.split(' '));
 /** Whoever "I" is outside quotation marks is the writer, and "you" is the reader. */
-const WRITER_AND_READER = new Set(['i', 'we', 'you', 'one', 'my', 'our', 'your', 'me', 'us']);
+const WRITER_AND_READER = new Set(['i', 'we', 'you', 'my', 'our', 'your', 'me', 'us']);
 const NEUTRAL_PRONOUNS = new Set(['it', 'this', 'that', 'which', 'there', 'these', 'those']);
 
 /** What results, signs and rulings do when they "say" something. */

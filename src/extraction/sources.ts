@@ -4,6 +4,7 @@ import {
   isNominal,
   isPossessivePronoun,
   isTime,
+  TIME_WORDS,
   type NounPhrase,
   phraseEndingAt,
   phraseStartingAt,
@@ -185,8 +186,7 @@ function agentOf(items: Items, cue: Cue, sentence: Sentence): NounPhrase | null 
   for (let at = cue.to; at < reach; at++) {
     if (items.words[at] === 'by') return phraseAfter(items, at + 1, sentence.to);
     const tag = items.tags[at];
-    if (tag !== 'ADV' && tag !== 'ADP' && tag !== 'NOUN' && tag !== 'PROPN' && tag !== 'DET' && tag !== 'NUM')
-      return null;
+    if (tag !== 'ADV' && tag !== 'ADP' && tag !== 'NOUN' && tag !== 'PROPN' && tag !== 'DET' && tag !== 'NUM' && tag !== 'ADJ') return null;
   }
   return null;
 }
@@ -201,6 +201,12 @@ export function subjectBefore(
   let last = verb - 1;
   if (last < floor) return null;
   let word = items.words[last] as string;
+  // "The board on Monday said", "the mayor last week said"
+  while (last > floor + 1 && (isTime(items, last) || /^(?:last|this|on|late|earlier)$/.test(word)) && !isPossessivePronoun(word)) {
+    if (items.tags[last] === 'PROPN' && !TIME_WORDS.has(word)) break;
+    last--;
+    word = items.words[last] as string;
+  }
   if (items.tags[last] === 'ADV') {
     last--;
     if (last < floor) return null;
@@ -336,7 +342,10 @@ export function mainSubject(items: Items, sentence: Sentence, before: number): N
     }
     if (tag === 'ADP' || tag === 'SCONJ' || (tag === 'VERB' && at === sentence.from)) {
       // "On Friday," "After the vote," "Speaking in Rome,": what is spoken of comes behind the comma.
+      const inside = at + 1;
       while (at < before && items.words[at] !== ',') at++;
+      // "While Lee agreed, adding that": nothing follows the comma but the cue.
+      if (at + 1 >= before) return tag === 'SCONJ' ? phraseStartingAt(items, inside, before) : null;
       at++;
       continue;
     }
