@@ -65,9 +65,16 @@ function uniqueActors(actors: readonly RecordedActor[]): RecordedActor[] {
   const byId = new Map<string, RecordedActor>();
   for (const actor of actors) {
     const same = byId.get(actor.id);
-    byId.set(actor.id, same ? { ...same, mentions: [...same.mentions, ...actor.mentions] } : actor);
+    byId.set(actor.id, same ? joined(same, actor) : actor);
   }
   return [...byId.values()];
+}
+
+function joined(one: RecordedActor, other: RecordedActor): RecordedActor {
+  const aliases = new Set([...one.aliases, other.name, ...other.aliases]);
+  aliases.delete(one.name);
+  const mentions = [...one.mentions, ...other.mentions].sort((a, b) => a.start - b.start);
+  return { ...one, role: one.role ?? other.role, aliases: [...aliases], mentions };
 }
 
 /** An id hangs on the article, the words and their how-manieth occurrence: an edit elsewhere leaves it alone. */

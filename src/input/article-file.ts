@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { parseDocument } from 'yaml';
 import { InvalidInputError } from '../domain/errors.js';
 import { MAX_BODY_LENGTH } from './check-article.js';
@@ -19,37 +19,27 @@ export async function readArticleFile(path: string): Promise<ReadArticle> {
 }
 
 async function readBytes(path: string): Promise<Uint8Array> {
-  if (path === '-') return readStandardInput();
   try {
-    const file = await open(path);
-    try {
-      const { size } = await file.stat();
-      if (size > MAX_BYTES) throw tooLarge(size);
-      return await file.readFile();
-    } finally {
-      await file.close();
-    }
+    return await readAll(path === '-' ? process.stdin : createReadStream(path));
   } catch (error) {
     if (error instanceof InvalidInputError) throw error;
     throw new InvalidInputError(`It cannot be read: ${reason(error)}.`);
   }
 }
 
-async function readStandardInput(): Promise<Uint8Array> {
+/** Counts while it reads: a pipe or a device does not tell its size. */
+async function readAll(stream: AsyncIterable<Buffer>): Promise<Uint8Array> {
   const parts: Buffer[] = [];
   let size = 0;
-  for await (const part of process.stdin as AsyncIterable<Buffer>) {
+  for await (const part of stream) {
     size += part.length;
-    if (size > MAX_BYTES) throw tooLarge(size);
+    if (size > MAX_BYTES)
+      throw new InvalidInputError(
+        `It has more than the ${MAX_BYTES} bytes that are taken: give one article at a time.`,
+      );
     parts.push(part);
   }
   return Buffer.concat(parts);
-}
-
-function tooLarge(bytes: number): InvalidInputError {
-  return new InvalidInputError(
-    `It has ${bytes} bytes or more, and an article of at most ${MAX_BYTES} is taken: give one article at a time.`,
-  );
 }
 
 function reason(error: unknown): string {
@@ -83,10 +73,7 @@ const FIELDS = new Set(['headline', 'url', 'publisher', 'author', 'authors', 'da
 export function parseArticle(text: string): ReadArticle {
   const match = FRONT_MATTER.exec(text);
   if (!match) return { body: text };
-  const document = parseDocument(match[1] as string, { schema: 'failsafe' });
-  const problem = document.errors[0];
-  if (problem) throw new InvalidInputError(`Its front matter is not YAML: ${problem.message.split('\n')[0]}`);
-  const fields: unknown = document.toJS();
+  const fields = readYaml(match[1] as string);
   if (typeof fields !== 'object' || fields === null || Array.isArray(fields))
     throw new InvalidInputError(
       'Its front matter is no list of fields: write lines such as "headline: ...".',
@@ -98,4 +85,16 @@ export function parseArticle(text: string): ReadArticle {
         `Its front matter has the field "${field.slice(0, 80)}"; what is known is ${[...FIELDS].join(', ')}.`,
       );
   return { ...(author === undefined ? {} : { authors: author }), ...rest, body: text.slice(match[0].length) };
+}
+
+function readYaml(text: string): unknown {
+  const document = parseDocument(text, { schema: 'failsafe' });
+  try {
+    if (document.errors[0]) throw document.errors[0];
+    // Here aliases are followed, and refused where they lead nowhere or are too many.
+    return document.toJS();
+  } catch (error) {
+    const [problem] = (error as Error).message.split('\n');
+    throw new InvalidInputError(`Its front matter is not YAML: ${problem}`);
+  }
 }

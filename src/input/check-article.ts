@@ -90,7 +90,7 @@ function checkUrl(value: unknown): string | undefined {
 }
 
 function checkDate(value: unknown): string | undefined {
-  const text = checkText('date published', value instanceof Date ? value.toISOString() : value);
+  const text = checkText('date published', value);
   return text === undefined ? undefined : parseDate(text);
 }
 
