@@ -1,13 +1,13 @@
 import type { Attribution, Pattern } from './attribution.js';
 import type { Cue } from './cues.js';
 import type { Items } from './sentences.js';
-import { readSource, type SourcePhrase } from './source-phrases.js';
+import { isCapital, readSource, type SourcePhrase } from './source-phrases.js';
 
 /** Recognised by more than a verb and its subject. */
 const SURE_PATTERNS: ReadonlySet<Pattern> = new Set(['according', 'trailing', 'headline']);
 
-/** Figures are nobody: what they show is the writer's own statement. */
-const FIGURES = new Set('figures data statistics numbers records results census evidence files'.split(' '));
+/** Polls speak for those who were asked. Other documents speak only for a named author. */
+const POLLS = new Set(['poll', 'polls', 'survey', 'surveys', 'study', 'studies']);
 /** Whoever "I" is outside quotation marks is the writer, and "you" is the reader. */
 const WRITER_AND_READER = new Set(['i', 'we', 'you', 'my', 'our', 'your', 'me', 'us']);
 const NEUTRAL_PRONOUNS = new Set(['it', 'this', 'that', 'which', 'there', 'these', 'those']);
@@ -29,7 +29,7 @@ export function isCredible(items: Items, cue: Cue, { pattern, source }: Attribut
   if (!source) return false;
   const phrase = readSource(items, source);
   const { head, word } = phrase;
-  if (head === 'DOCUMENT' && FIGURES.has(word)) return false;
+  if (head === 'DOCUMENT' && !isAuthored(items, phrase)) return false;
   if (SURE_PATTERNS.has(pattern)) return true;
   if (WRITER_AND_READER.has(word)) return false;
   if (/^\d|^%$|^percent$/.test(word)) return false;
@@ -45,7 +45,8 @@ export function isCredible(items: Items, cue: Cue, { pattern, source }: Attribut
     case 'infinitive':
       return cue.speech && head !== 'THING' && head !== 'DOCUMENT' && !NEUTRAL_PRONOUNS.has(word);
     case 'object-infinitive':
-      return cue.speech && isSomebody(phrase);
+      // What is asked of somebody is a request, seldom a statement on record.
+      return cue.speech && cue.lemma !== 'ask' && isSomebody(phrase);
     case 'judging':
     case 'preposition':
       return cue.speech && (head === 'NAME' || head === 'PRONOUN') && !NEUTRAL_PRONOUNS.has(word);
@@ -54,6 +55,17 @@ export function isCredible(items: Items, cue: Cue, { pattern, source }: Attribut
     default:
       return false;
   }
+}
+
+/** "a report by the Audit Board", "Lee's letter": somebody stands behind the document. */
+function isAuthored(items: Items, { word, description: { from, to } }: SourcePhrase): boolean {
+  if (POLLS.has(word)) return true;
+  for (let at = from + 1; at < to; at++) {
+    const before = items.words[at - 1];
+    if (isCapital(items, at) && (before === 'by' || before === 'from' || before === 'the')) return true;
+    if (items.words[at] === "'s" && isCapital(items, at - 1)) return true;
+  }
+  return false;
 }
 
 /** A person or a name. */
