@@ -1,8 +1,28 @@
 import { IndexSearch } from './built-in/index-search.js';
-import { type Executor, prepareLayout, recreate } from './built-in/layout.js';
+import {
+  dropNext,
+  type Executor,
+  layOutNext,
+  nextIndex,
+  prepareLayout,
+  recreate,
+  swapInNext,
+} from './built-in/layout.js';
 import { Reader } from './built-in/reader.js';
 import { applyChanges } from './built-in/writer.js';
-import type { IndexChange, SearchAnswer, SearchEngine, SearchRequest } from './search-engine.js';
+import type {
+  IndexChange,
+  IndexEntry,
+  SearchAnswer,
+  SearchDocument,
+  SearchEngine,
+  SearchRequest,
+} from './search-engine.js';
+
+/** Entries read at once. */
+const ENTRIES = 1000;
+/** Documents of a rebuild in one transaction: others wait 0.2 s to write meanwhile. */
+const REBUILT_AT_ONCE = 1000;
 
 export interface BuiltInEngineOptions {
   /** The store's SQLite file. */
@@ -37,6 +57,10 @@ class BuiltInEngine implements SearchEngine {
     this.#search = new IndexSearch(this.#reader);
   }
 
+  async version(): Promise<string> {
+    return this.#reader.get<{ version: string }>('select sqlite_version() as version')?.version ?? '';
+  }
+
   prepare(): Promise<boolean> {
     return this.#transactions.run((transaction) => prepareLayout(transaction));
   }
@@ -52,6 +76,42 @@ class BuiltInEngine implements SearchEngine {
 
   async countDocuments(): Promise<number> {
     return this.#reader.state().documents;
+  }
+
+  async *entries(): AsyncIterable<readonly IndexEntry[]> {
+    let last = 0;
+    let index = this.#reader.state().generation;
+    for (;;) {
+      const { generation } = this.#reader.state();
+      // Another index has taken its place, and counts anew.
+      if (generation !== index) last = 0;
+      index = generation;
+      const rows = this.#reader.all<IndexEntry & { number: number }>(
+        `select number, id, hash from search_document join search_text using (number)
+         where number > ? order by number limit ${ENTRIES}`,
+        last,
+      );
+      if (rows.length === 0) return;
+      last = rows.at(-1)?.number ?? last;
+      yield rows.map(({ id, hash }) => ({ id, hash }));
+    }
+  }
+
+  async rebuild(batches: AsyncIterable<readonly SearchDocument[]>): Promise<void> {
+    await this.#transactions.run(layOutNext);
+    try {
+      for await (const batch of batches)
+        for (let from = 0; from < batch.length; from += REBUILT_AT_ONCE) {
+          const changes = batch
+            .slice(from, from + REBUILT_AT_ONCE)
+            .map((document) => ({ type: 'PUT', document }) as const);
+          await this.#transactions.run((transaction) => applyChanges(nextIndex(transaction), changes));
+        }
+      await this.#transactions.run(swapInNext);
+    } catch (error) {
+      await this.#transactions.run(dropNext);
+      throw error;
+    }
   }
 
   async clear(): Promise<void> {

@@ -100,21 +100,71 @@ export interface SearchAnswer {
   readonly facets: ReadonlyMap<Facet, readonly FacetCount[]>;
 }
 
-/** An index over statements. Derived from the store, so it may be thrown away and filled again at any time. */
+/** What an index has, to compare it with the store. */
+export interface IndexEntry {
+  readonly id: string;
+  /** See documentHash. */
+  readonly hash: string;
+}
+
+/**
+ * An index over statements. Derived from the store, so it may be thrown away and filled again at any time.
+ *
+ * An engine that is a server of its own throws SearchUnavailableError from every method when it cannot be used.
+ */
 export interface SearchEngine {
   /** For people: "built-in (SQLite FTS5)". */
   readonly name: string;
+  /** The engine's version, for people: "3.45.1". */
+  version(): Promise<string>;
   /**
    * Makes the index ready to use.
    * @returns true where it is new or of an older layout, so that everything has to be put in again.
    */
   prepare(): Promise<boolean>;
-  /** Applies the changes in their order; searches see all of them or none once it resolves. */
+  /**
+   * Applies the changes in their order; searches see all of them once it resolves. Where it rejects, they may
+   * or may not be applied, and applying them again does no harm.
+   */
   apply(changes: readonly IndexChange[]): Promise<void>;
   /** @throws InvalidInputError for a malformed cursor */
   search(request: SearchRequest): Promise<SearchAnswer>;
   countDocuments(): Promise<number>;
+  /**
+   * Every document's id and hash, in batches, in no order. What changes meanwhile may be there or not, or twice:
+   * the last one counts.
+   */
+  entries(): AsyncIterable<readonly IndexEntry[]>;
+  /**
+   * Fills a new index beside the live one with all documents and puts it in the live one's place. Searches are
+   * answered from the live one until then; where it rejects or is killed, the live one stays as it is, and the
+   * next rebuild clears away what this one left. One at a time.
+   *
+   * What is applied meanwhile goes to the live index alone and is gone after the swap: apply it again, or
+   * reconcile.
+   */
+  rebuild(batches: AsyncIterable<readonly SearchDocument[]>): Promise<void>;
   /** Takes everything out. */
   clear(): Promise<void>;
   close(): Promise<void>;
+}
+
+/**
+ * - UNREACHABLE: nothing answers at its address
+ * - SLOW: it does not answer in time
+ * - REFUSED: it does not accept the key
+ * - NOT_READY: it has no index yet
+ * - FAILED: it answers with an error of its own
+ */
+export type UnavailableReason = 'UNREACHABLE' | 'SLOW' | 'REFUSED' | 'NOT_READY' | 'FAILED';
+
+/** The engine cannot be used at present. The message says what to do; what the engine itself said is the cause. */
+export class SearchUnavailableError extends Error {
+  override readonly name = 'SearchUnavailableError';
+  readonly reason: UnavailableReason;
+
+  constructor(reason: UnavailableReason, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.reason = reason;
+  }
 }

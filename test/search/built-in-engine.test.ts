@@ -103,6 +103,30 @@ describe('The built-in engine', () => {
     });
   });
 
+  it('clears away what a killed rebuild left, and shows the rebuilt index to other processes', async () => {
+    await engine.prepare();
+    await put(engine, document({ id: 'one', text: 'old wording', publisher: 'A' }));
+    const other = index.openAnother();
+    expect(await found('wording', other)).toEqual(['one']);
+    const killed = `${index.path}.killed`;
+    async function* batches(): AsyncIterable<readonly SearchDocument[]> {
+      yield [document({ id: 'two', text: 'new wording', publisher: 'B' })];
+      // What a kill at this moment leaves.
+      index.connect().exec(`vacuum into '${killed}'`);
+    }
+    await engine.rebuild(batches());
+    expect(await found('wording', other)).toEqual(['two']);
+    expect((await search({ facets: ['PUBLISHER'] }, other)).facets.get('PUBLISHER')).toEqual([
+      { value: 'B', count: 1 },
+    ]);
+
+    const afterKill = index.openAnother(killed);
+    expect(await afterKill.prepare()).toBe(false);
+    expect(await found('wording', afterKill)).toEqual(['one']);
+    await afterKill.rebuild(oneBatch(document({ id: 'three', text: 'wording' })));
+    expect(await found('wording', afterKill)).toEqual(['three']);
+  });
+
   it('applies all changes or none', async () => {
     await engine.prepare();
     await put(engine, document({ id: 'one', text: 'wording' }));
@@ -302,6 +326,10 @@ describe('The built-in engine', () => {
     }
   });
 });
+
+async function* oneBatch(...documents: readonly SearchDocument[]): AsyncIterable<readonly SearchDocument[]> {
+  yield documents;
+}
 
 /** Numbers from 0 to 1 that look drawn and are the same every time (mulberry32). */
 function generator(seed: number): () => number {

@@ -13,8 +13,8 @@ export interface IndexFile {
   readonly path: string;
   /** Another connection to the same file, as another process would have. */
   readonly connect: () => Database.Database;
-  /** Another engine on the same file. */
-  readonly openAnother: () => SearchEngine;
+  /** Another engine on the same file, or on another. */
+  readonly openAnother: (path?: string) => SearchEngine;
   readonly dispose: () => Promise<void>;
 }
 
@@ -23,16 +23,16 @@ export async function openIndex(): Promise<IndexFile> {
   const folder = await mkdtemp(join(tmpdir(), 'onrecord-search-'));
   const path = join(folder, 'onrecord.db');
   const closing: (() => void | Promise<void>)[] = [];
-  const connect = (): Database.Database => {
-    const database = new Database(path);
+  const connect = (its = path): Database.Database => {
+    const database = new Database(its);
     database.exec('pragma journal_mode = wal');
     database.exec('pragma busy_timeout = 5000');
     closing.unshift(() => void database.close());
     return database;
   };
-  const openAnother = (): SearchEngine => {
-    const writer = new Kysely<unknown>({ dialect: new LibsqlDialect(connect()) });
-    const engine = openBuiltInEngine({ path, transactions: new Transactions(writer) });
+  const openAnother = (its = path): SearchEngine => {
+    const writer = new Kysely<unknown>({ dialect: new LibsqlDialect(connect(its)) });
+    const engine = openBuiltInEngine({ path: its, transactions: new Transactions(writer) });
     closing.unshift(() => engine.close());
     return engine;
   };

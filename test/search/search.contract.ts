@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { InvalidInputError } from '../../src/domain/errors.js';
+import { documentHash } from '../../src/search/document-hash.js';
 import type {
   Facet,
   SearchAnswer,
@@ -70,6 +71,11 @@ export function describeSearchContract(
         if (!hasNextPage || after === null) return ids;
       }
     };
+
+    test('names itself and its version', async () => {
+      expect(engine.name).not.toBe('');
+      expect(await engine.version()).toMatch(/^\d+\.\d+\.\d+/);
+    });
 
     describe('with an empty index', () => {
       beforeAll(() => engine.clear());
@@ -465,12 +471,48 @@ export function describeSearchContract(
             'a = b AND c',
             '%',
             'NULL',
+            '\\',
+            '\\"',
+            "\\'; \\u{41}",
+            '"a" OR publisher EXISTS',
+            'IN [a, b]',
+            'TO',
+            '_geoRadius(1, 2, 3)',
+            ' space around ',
+            'new\nline\ttab',
+            '港口日报',
+            'e\u0301 and é',
+            '~=!`_{}',
+            '👩‍👩‍👧',
+            '\u0000 \ud800',
+            'x'.repeat(400),
           ]) {
             await put(document({ id: 'odd', publisher: value, cue: value.toLowerCase(), actorId: value }));
             for (const filter of [{ publishers: [value] }, { cues: [value] }, { actorIds: [value] }])
               expect(await found('', { filter })).toEqual(['odd']);
           }
           await engine.apply([{ type: 'DELETE', id: 'odd' }]);
+        });
+
+        test('keeps values apart that look alike', async () => {
+          const alike = [
+            'Lowen Star',
+            'LOWEN STAR',
+            'lowen star',
+            'Lowen Star ',
+            'Löwen Star',
+            'Lo\u0308wen Star',
+          ];
+          await put(
+            ...alike.map((publisher, at) => document({ id: `alike-${at}`, publisher, actorId: publisher })),
+          );
+          for (const [at, value] of alike.entries()) {
+            expect(await found('', { filter: { publishers: [value] } })).toEqual([`alike-${at}`]);
+            expect(await found('', { filter: { actorIds: [value] } })).toEqual([`alike-${at}`]);
+          }
+          const { facets } = await search({ facets: ['PUBLISHER'], filter: { actorIds: alike } });
+          expect(facets.get('PUBLISHER')).toEqual([...alike].sort().map((value) => ({ value, count: 1 })));
+          await engine.apply(alike.map((_, at) => ({ type: 'DELETE', id: `alike-${at}` })));
         });
       });
 
@@ -676,6 +718,77 @@ export function describeSearchContract(
         }
       });
 
+      describe('rebuilt beside the live index', () => {
+        const docs = (from: number, to: number, text = 'wording'): SearchDocument[] =>
+          Array.from({ length: to - from }, (_, at) => document({ id: `it-${from + at}`, text }));
+
+        test('answers from the live one until it is full', async () => {
+          await put(...docs(0, 5, 'old wording'));
+          async function* batches(): AsyncIterable<readonly SearchDocument[]> {
+            for (const from of [2, 4, 6]) {
+              yield docs(from, from + 2, 'new wording');
+              const { hits, total } = await search({ query: 'wording', total: true });
+              expect({ hits: hits.length, total: total?.count }).toEqual({ hits: 5, total: 5 });
+              expect(await found('new')).toEqual([]);
+              expect(await engine.countDocuments()).toBe(5);
+            }
+            yield [];
+          }
+          await engine.rebuild(batches());
+          expect(await found('old')).toEqual([]);
+          expect(await foundSorted('new wording')).toEqual(['it-2', 'it-3', 'it-4', 'it-5', 'it-6', 'it-7']);
+          expect(await engine.countDocuments()).toBe(6);
+          expect(await engine.prepare()).toBe(false);
+          // It is an index like any other: it changes, forgives typos, and can be rebuilt.
+          await put(document({ id: 'more', text: 'a marvellous wording' }));
+          expect(await found('marvelous ')).toEqual(['more']);
+          await engine.rebuild(batchOf(docs(0, 1)));
+          expect(await found('')).toEqual(['it-0']);
+        });
+
+        test('leaves the live one alone when it fails, and starts anew after that', async () => {
+          await put(...docs(0, 3));
+          async function* broken(): AsyncIterable<readonly SearchDocument[]> {
+            yield docs(10, 13);
+            throw new Error('the store is gone');
+          }
+          await expect(engine.rebuild(broken())).rejects.toThrow('the store is gone');
+          expect(await foundSorted('wording')).toEqual(['it-0', 'it-1', 'it-2']);
+          await put(document({ id: 'it-1', text: 'another' }));
+          await engine.rebuild(batchOf(docs(20, 22)));
+          expect(await foundSorted('')).toEqual(['it-20', 'it-21']);
+        });
+
+        test('to nothing is empty', async () => {
+          await put(...docs(0, 3));
+          await engine.rebuild(batchOf([]));
+          expect(await engine.countDocuments()).toBe(0);
+          expect(await found('')).toEqual([]);
+        });
+      });
+
+      test('lists what it has, with the hash of each', async () => {
+        const many = Array.from({ length: 2500 }, (_, at) =>
+          document({ id: `it-${at}`, text: `wording ${at}` }),
+        );
+        const entries = async (): Promise<Map<string, string>> => {
+          const all = new Map<string, string>();
+          for await (const batch of engine.entries()) for (const { id, hash } of batch) all.set(id, hash);
+          return all;
+        };
+        expect(await entries()).toEqual(new Map());
+        await put(...many, ...DOCUMENTS);
+        const changed = document({ id: 'it-7', text: 'something else' });
+        await engine.apply([
+          { type: 'PUT', document: changed },
+          { type: 'DELETE', id: 'it-8' },
+        ]);
+        const present = [...many, ...DOCUMENTS].filter(({ id }) => id !== 'it-7' && id !== 'it-8');
+        expect(await entries()).toEqual(
+          new Map([...present, changed].map((each) => [each.id, documentHash(each)])),
+        );
+      });
+
       test('is emptied', async () => {
         await put(document({ id: 'one', text: 'wording' }));
         await engine.clear();
@@ -686,4 +799,8 @@ export function describeSearchContract(
       });
     });
   });
+}
+
+async function* batchOf(documents: readonly SearchDocument[]): AsyncIterable<readonly SearchDocument[]> {
+  yield documents;
 }

@@ -22,7 +22,7 @@ export class Attributes {
   published = new Float64Array(0);
   /** Of the date in UTC; 0 where there is none. */
   year = new Uint32Array(0);
-  /** See sortKey in writer.ts. */
+  /** See sort-key.ts. */
   sortKey = new Float64Array(0);
   /** First slot of each block; -1 where it has none. */
   #blocks = new Int32Array(0);

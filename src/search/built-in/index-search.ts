@@ -1,8 +1,8 @@
+import { decodeCursor, encodeCursor } from '../cursor.js';
 import { Highlighter } from '../highlight.js';
 import { asksForEverything, loosened, parseQuery } from '../query.js';
 import type { Facet, FacetCount, SearchAnswer, SearchHit, SearchRequest } from '../search-engine.js';
 import { Attributes } from './attributes.js';
-import { decodeCursor, encodeCursor } from './cursor.js';
 import { countFacet } from './facet-counts.js';
 import type { IndexState } from './layout.js';
 import { findDocuments, withoutExcluded } from './matching-documents.js';

@@ -5,7 +5,7 @@ import { CompiledQuery } from 'kysely';
  * Goes up with every change to the tables below, to what stands in them or to the tokenizer: an index of
  * another version is thrown away and filled again.
  */
-export const LAYOUT = 1;
+export const LAYOUT = 2;
 
 /** Where SQL is run; a transaction of the store's. */
 export interface Executor {
@@ -26,6 +26,10 @@ export interface IndexState {
   readonly words: number;
 }
 
+const VALUE_INDEX = 'create unique index search_value_by_code on search_value (field, code)';
+/** Reads each place of a word from the index. */
+const OCCURRENCES = "create virtual table search_occurrence using fts5vocab ('search_index', 'instance')";
+
 /**
  * A document is never changed in place: its replacement gets a new number. So whoever remembers something by
  * number, in this process or another, only ever has to read what has a higher number than the last it saw.
@@ -43,12 +47,14 @@ const TABLES = [
     language integer not null, cue integer not null,
     published integer, sort_key integer not null, words integer not null
   )`,
-  'create table search_text (number integer primary key, text text not null, actor_name text)',
+  `create table search_text (
+    number integer primary key, text text not null, actor_name text, hash text not null
+  )`,
   // The values that documents have as small numbers, counted from 1 for each field; 0 is none.
   `create table search_value (
     field text not null, value text not null, code integer not null, primary key (field, value)
   ) without rowid`,
-  'create unique index search_value_by_code on search_value (field, code)',
+  VALUE_INDEX,
   // Every word, in how many documents it is, and in how many of them the actor's name has it.
   `create table search_term (
     id integer primary key, term text not null unique, documents integer not null, named integer not null
@@ -59,16 +65,18 @@ const TABLES = [
   `create virtual table search_index using fts5 (
     text, actor, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3'
   )`,
-  // Reads each place of a word from the index.
-  "create virtual table search_occurrence using fts5vocab ('search_index', 'instance')",
+  OCCURRENCES,
 ];
+
+/** How the tables of an index that is being filled beside the live one begin; they are the same otherwise. */
+const NEXT = 'search_next_';
 
 /**
  * Makes the tables where they are missing or of another layout.
  * @returns true where the index is empty now because of that
  */
 export async function prepareLayout(executor: Executor): Promise<boolean> {
-  const names = await tableNames(executor);
+  const names = await tableNames(executor, LIVE);
   if (names.includes('search_state')) {
     const [state] = await run<{ layout: number }>(executor, 'select layout from search_state');
     if (state?.layout === LAYOUT) return false;
@@ -79,14 +87,41 @@ export async function prepareLayout(executor: Executor): Promise<boolean> {
 
 /** Throws the index away and lays an empty one out. */
 export async function recreate(executor: Executor): Promise<void> {
-  // A full-text table takes its own tables with it, so the list is read again after each.
-  for (;;) {
-    const [name] = await tableNames(executor);
-    if (name === undefined) break;
-    await run(executor, `drop table "${name}"`);
-  }
-  for (const statement of TABLES) await run(executor, statement);
-  await run(executor, 'insert into search_state values (?, ?, 0, 0, 0, 0)', [LAYOUT, randomUUID()]);
+  await drop(executor, LIVE);
+  await layOut(executor);
+}
+
+/** Lays an empty index out beside the live one; what an earlier, unfinished one left is thrown away. */
+export async function layOutNext(executor: Executor): Promise<void> {
+  await drop(executor, NEXT_ONLY);
+  await layOut(nextIndex(executor));
+}
+
+/** Puts the index beside the live one in its place. */
+export async function swapInNext(executor: Executor): Promise<void> {
+  await drop(executor, LIVE);
+  // Neither follows when what it stands on is renamed.
+  await run(executor, 'drop table search_next_occurrence');
+  await run(executor, 'drop index search_next_value_by_code');
+  for (const table of ['state', 'document', 'text', 'value', 'term', 'index'])
+    await run(executor, `alter table ${NEXT}${table} rename to search_${table}`);
+  await run(executor, VALUE_INDEX);
+  await run(executor, OCCURRENCES);
+}
+
+/** Takes away what an unfinished rebuild has filled. */
+export async function dropNext(executor: Executor): Promise<void> {
+  await drop(executor, NEXT_ONLY);
+}
+
+/** Runs the same statements on the index beside the live one. No value stands in them, only names. */
+export function nextIndex(executor: Executor): Executor {
+  return {
+    executeQuery: <Row>({ sql, parameters }: CompiledQuery<Row>) =>
+      executor.executeQuery(
+        CompiledQuery.raw(sql.replaceAll('search_', NEXT), [...parameters]) as CompiledQuery<Row>,
+      ),
+  };
 }
 
 /** Runs one statement. */
@@ -94,11 +129,28 @@ export async function run<Row>(executor: Executor, sql: string, parameters: unkn
   return (await executor.executeQuery(CompiledQuery.raw(sql, parameters) as CompiledQuery<Row>)).rows;
 }
 
-/** The index's tables, virtual ones first: the tables they keep their data in cannot be dropped by themselves. */
-async function tableNames(executor: Executor): Promise<string[]> {
+async function layOut(executor: Executor): Promise<void> {
+  for (const statement of TABLES) await run(executor, statement);
+  await run(executor, 'insert into search_state values (?, ?, 0, 0, 0, 0)', [LAYOUT, randomUUID()]);
+}
+
+const LIVE = `name glob 'search_*' and name not glob '${NEXT}*'`;
+const NEXT_ONLY = `name glob '${NEXT}*'`;
+
+async function drop(executor: Executor, which: string): Promise<void> {
+  // A full-text table takes its own tables with it, so the list is read again after each.
+  for (;;) {
+    const [name] = await tableNames(executor, which);
+    if (name === undefined) return;
+    await run(executor, `drop table "${name}"`);
+  }
+}
+
+/** An index's tables, virtual ones first: the tables they keep their data in cannot be dropped by themselves. */
+async function tableNames(executor: Executor, which: string): Promise<string[]> {
   const rows = await run<{ name: string }>(
     executor,
-    `select name from sqlite_master where type = 'table' and name glob 'search_*'
+    `select name from sqlite_master where type = 'table' and ${which}
      order by sql like 'create virtual%fts5vocab%' desc, sql like 'create virtual%' desc`,
   );
   return rows.map(({ name }) => name);

@@ -1,7 +1,7 @@
+import type { Position } from '../cursor.js';
 import type { SearchRequest } from '../search-engine.js';
 import type { Attributes } from './attributes.js';
 import { bestOf } from './best.js';
-import type { Position } from './cursor.js';
 import type { Reader } from './reader.js';
 
 /** A document at its place in the answer's order. */

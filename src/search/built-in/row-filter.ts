@@ -1,8 +1,9 @@
 import { InvalidInputError } from '../../domain/errors.js';
 import type { Facet, SearchFilter } from '../search-engine.js';
+import { storable } from '../storable.js';
 import type { Attributes } from './attributes.js';
 import type { Reader } from './reader.js';
-import { FORM_CODES, KIND_CODES, storable, type ValueField } from './values.js';
+import { FORM_CODES, KIND_CODES, type ValueField } from './values.js';
 
 /** The facet that a part of the filter chooses in; OTHER are the parts that no facet shows. */
 export type FilterPart = Facet | 'OTHER';

@@ -2,6 +2,7 @@ import type { ClaimForm } from '../../domain/claim.js';
 import type { QuoteForm } from '../../domain/quote.js';
 import type { StatementKind } from '../../domain/statement.js';
 import type { SearchDocument } from '../search-engine.js';
+import { storable } from '../storable.js';
 
 /** How kinds and forms stand in the index; numbers are never given anew. */
 export const KIND_CODES: Readonly<Record<StatementKind, number>> = { QUOTE: 1, CLAIM: 2 };
@@ -35,12 +36,4 @@ export function fieldValue(document: SearchDocument, field: ValueField): string 
 /** An empty value is none. */
 function normalized(value: string | null): string | null {
   return value ? storable(value) : null;
-}
-
-/**
- * SQLite's text ends at a NUL, and half a surrogate pair is no UTF-8. The sign for an unreadable character is
- * one code unit too, so that every offset stays where it was.
- */
-export function storable(text: string): string {
-  return text.replace(/[\0\p{Cs}]/gu, '\ufffd');
 }

@@ -1,8 +1,11 @@
-import { createHash } from 'node:crypto';
+import { documentHash } from '../document-hash.js';
+import { lastChanges } from '../last-changes.js';
 import type { IndexChange, SearchDocument } from '../search-engine.js';
+import { sortKey } from '../sort-key.js';
+import { storable } from '../storable.js';
 import { termsOf } from '../tokens.js';
 import { type Executor, run } from './layout.js';
-import { FORM_CODES, fieldValue, KIND_CODES, storable, VALUE_FIELDS, type ValueField } from './values.js';
+import { FORM_CODES, fieldValue, KIND_CODES, VALUE_FIELDS, type ValueField } from './values.js';
 
 /** Rows written by one statement; more is no faster. */
 const ROWS_PER_INSERT = 64;
@@ -11,12 +14,7 @@ const BATCH = 1000;
 
 /** Brings the index up to the changes, inside the caller's transaction. */
 export async function applyChanges(executor: Executor, changes: readonly IndexChange[]): Promise<void> {
-  const last = new Map<string, SearchDocument | null>();
-  for (const change of changes) {
-    if (change.type === 'PUT') last.set(change.document.id, change.document);
-    else last.set(change.id, null);
-  }
-  const entries = [...last];
+  const entries = [...lastChanges(changes)];
   for (let from = 0; from < entries.length; from += BATCH) {
     const batch = entries.slice(from, from + BATCH);
     const tally = new Tally();
@@ -96,12 +94,17 @@ async function putIn(executor: Executor, documents: readonly SearchDocument[], t
       sortKey(document),
       textTerms.length + actorTerms.length,
     ]);
-    texts.push([number, storable(document.text), document.actorName && storable(document.actorName)]);
+    texts.push([
+      number,
+      storable(document.text),
+      document.actorName && storable(document.actorName),
+      documentHash(document),
+    ]);
     words.push([number, textTerms.join(' '), actorTerms.join(' ')]);
   }
   const columns = `number, id, kind, form, ${VALUE_FIELDS.join(', ')}, published, sort_key, words`;
   await insert(executor, `search_document (${columns})`, rows);
-  await insert(executor, 'search_text (number, text, actor_name)', texts);
+  await insert(executor, 'search_text (number, text, actor_name, hash)', texts);
   await insert(executor, 'search_index (rowid, text, actor)', words);
   await run(executor, 'update search_state set last_number = ?', [number]);
 }
@@ -159,15 +162,6 @@ async function insert(executor: Executor, target: string, rows: readonly unknown
     const row = `(${(some[0] as unknown[]).map(() => '?').join(', ')})`;
     await run(executor, `insert into ${target} values ${some.map(() => row).join(', ')}`, some.flat());
   }
-}
-
-/**
- * Orders documents that are equal otherwise, the same in every index that they stand in: the statements of an
- * article beside each other. 22 bits of the article's id and 30 of the document's fit a JavaScript number.
- */
-function sortKey({ articleId, id }: SearchDocument): number {
-  const bits = (text: string): number => createHash('sha1').update(text).digest().readUInt32BE(0);
-  return (bits(articleId) >>> 10) * 2 ** 30 + (bits(id) >>> 2);
 }
 
 function timeOf(date: string | null): number | null {

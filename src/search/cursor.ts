@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { InvalidInputError } from '../../domain/errors.js';
-import type { SearchRequest } from '../search-engine.js';
+import { InvalidInputError } from '../domain/errors.js';
+import type { SearchRequest } from './search-engine.js';
 
 /** A hit's place in an answer. */
 export interface Position {
   /** What hits are sorted by, larger first: score or time; -Infinity for a time that is not known. */
   readonly rank: number;
-  /** Decides between equal ranks, smaller first; see sortKey in writer.ts. */
+  /** Decides between equal ranks, smaller first; see sort-key.ts. */
   readonly sortKey: number;
   /** How many hits there were up to this one, itself included. */
   readonly seen: number;
