@@ -333,6 +333,8 @@ class Register {
   /** The person that "he" or "she" stands for: who spoke last, or who was named last where a sentence begins. */
   private person(gender: 'he' | 'she', offset: number, statement: FoundStatement): Entity | null {
     const sentence = statement.sentence < 0 ? 0 : statement.sentence;
+    const ahead = this.namedAhead(gender, offset, sentence);
+    if (ahead) return ahead;
     let best: Entity | null = null;
     let bestScore = -Infinity;
     const consider = (entity: Entity, score: number): void => {
@@ -371,6 +373,33 @@ class Register {
       if (span.start > end + 400) break;
       const entity = this.entityOfMention[index] as Entity;
       if (isPersonLike(entity) && compatible(entity, gender)) return entity;
+    }
+    return null;
+  }
+
+  /** "In what he called a mess, Lee said ...": the pronoun of an opening phrase stands for who comes after it. */
+  private namedAhead(gender: 'he' | 'she', offset: number, sentence: number): Entity | null {
+    const { from, to } = this.sentences[sentence] as Sentence;
+    const tag = this.items.tags[from];
+    if (tag !== 'ADP' && tag !== 'SCONJ') return null;
+    const start = this.items.starts[from] as number;
+    const end = this.items.ends[to - 1] as number;
+    if (offset < start || offset > end) return null;
+    let comma = from;
+    while (comma < to && this.items.words[comma] !== ',') comma++;
+    // Behind the opening phrase's comma the pronoun is a subject like any other.
+    if (comma + 1 >= to || (this.items.starts[comma] as number) < offset) return null;
+    for (let index = this.firstMention(start); index < this.mentions.length; index++) {
+      const { span } = this.mentions[index] as Mention;
+      if (span.start > end) return null;
+      const entity = this.entityOfMention[index] as Entity;
+      if (span.start < offset) {
+        if (isPersonLike(entity)) return null;
+        continue;
+      }
+      if (span.start >= (this.items.starts[comma + 1] as number)) {
+        return isPersonLike(entity) && compatible(entity, gender) ? entity : null;
+      }
     }
     return null;
   }

@@ -413,7 +413,9 @@ function contentAfter(
   };
   const run = (pattern: Pattern, from: number, kind: ContentKind): Attribution | null => {
     const to = contentEnd(items, from, end, cues, index, kind);
-    const content: Range[] = [{ from, to }];
+    let start = from;
+    while (start < to && items.words[start] === ',') start++;
+    const content: Range[] = [{ from: start, to }];
     // What was said, and then the words themselves: "said it was over: “...”"
     if ((items.words[to] === ':' || items.words[to] === ',') && items.tags[to + 1] === QUOTE && to + 1 < end)
       content.push({ from: to + 1, to: to + 2 });

@@ -24,13 +24,15 @@ const NARRATED = new Set('know learn realise realize feel see decide discover'.s
  * ("the cut threatens jobs") is no attribution, and a thought or wish that the writer tells is no statement
  * unless it has the form of one ("believes that ...").
  */
-export function isCredible(items: Items, cue: Cue, { pattern, source }: Attribution): boolean {
+export function isCredible(items: Items, cue: Cue, { pattern, source, content }: Attribution): boolean {
   if (pattern === 'quote-cue' || pattern === 'quote-colon') return true;
   if (!source) return false;
   const phrase = readSource(items, source);
   const { head, word } = phrase;
   if (head === 'DOCUMENT' && !isAuthored(items, phrase)) return false;
   if (SURE_PATTERNS.has(pattern)) return true;
+  // Who did not say it made no statement; "did not believe it" is one.
+  if (cue.negated && cue.speech) return false;
   if (WRITER_AND_READER.has(word)) return false;
   if (/^\d|^%$|^percent$/.test(word)) return false;
   switch (pattern) {
@@ -49,6 +51,7 @@ export function isCredible(items: Items, cue: Cue, { pattern, source }: Attribut
       return cue.speech && cue.lemma !== 'ask' && isSomebody(phrase);
     case 'judging':
     case 'preposition':
+      if (cue.lemma === 'welcome' && items.tags[content[0]?.from ?? 0] === 'PROPN') return false;
       return cue.speech && (head === 'NAME' || head === 'PRONOUN') && !NEUTRAL_PRONOUNS.has(word);
     case 'passive':
       return cue.speech && isSomebody(phrase);

@@ -27,6 +27,8 @@ export interface Cue {
   readonly prepositions: readonly string[];
   readonly speech: boolean;
   readonly passive: boolean;
+  /** "did not say", "refrained from saying". */
+  readonly negated: boolean;
   /** "to say", "saying": has no subject of its own. */
   readonly finite: boolean;
 }
@@ -166,6 +168,7 @@ function plain(kind: CueKind, at: number, from: number, to: number, lemma: strin
     prepositions: [],
     speech: false,
     passive: false,
+    negated: false,
     finite: true,
     ...flags,
   };
@@ -242,6 +245,7 @@ function verbCue(items: Items, at: number, floor: number, verb: CueVerb): Cue {
     prepositions: verb.prepositions,
     speech: verb.speech,
     passive: isPassive,
+    negated: isNegated(items, from, at, floor),
     finite,
   };
 }
@@ -254,6 +258,19 @@ function likens(items: Items, at: number): boolean {
     const tag = items.tags[ahead];
     if (items.words[ahead] === 'as') return true;
     if (tag === 'PUNCT' || tag === 'VERB' || tag === 'AUX' || tag === 'SCONJ') return false;
+  }
+  return false;
+}
+
+const NEGATIONS = new Set(['not', "n't", 'never', 'neither', 'nor', 'hardly', 'without']);
+/** What one does instead of saying something: "refrained from", "stopped short of", "avoided". */
+const ABSTAINING = new Set(['refrain', 'refrained', 'refrains', 'refraining', 'avoid', 'avoided', 'avoids', 'avoiding', 'short', 'stop', 'stopped', 'instead', 'rather', 'without']);
+
+function isNegated(items: Items, from: number, at: number, floor: number): boolean {
+  for (let index = from; index < at; index++) if (NEGATIONS.has(items.words[index] as string)) return true;
+  for (let index = from - 1; index >= floor && index >= from - 2; index--) {
+    const word = items.words[index] as string;
+    if (ABSTAINING.has(word)) return /ing$/.test(items.words[at] as string);
   }
   return false;
 }

@@ -1,44 +1,65 @@
 import type { ExtractedStatement, Extraction } from '../domain/extraction.js';
 import type { Span } from '../domain/span.js';
 import { findActors } from './actors.js';
+import { confidenceOf } from './confidence.js';
+import { detectLanguage, primarySubtag } from './language.js';
 import { loadTagger } from './language-model.js';
 import { findParagraphs } from './paragraphs.js';
 import { findQuotedSegments } from './quotation-marks.js';
 import { readSentences } from './sentences.js';
+import { readSource } from './source-phrases.js';
 import { findStatements } from './statements.js';
-import { tokenize } from './tokens.js';
+import { type Tagger, tokenize } from './tokens.js';
+import { quotesByMarks } from './unread-language.js';
 
 export interface Extractor {
-  /** Everything said in the body: who, in which words, where. */
+  /** Everything said in the body: who, in which words, where. `language` is a BCP 47 tag, detected where it is missing. */
   extract(body: string, language?: string): Extraction;
 }
+
+/** The only language whose sentences are read; of others the quotation marks are. */
+const READ_LANGUAGE = 'en';
 
 /** Loads the language model once (lazy import, so a process that only reads never pays for it). */
 export async function loadExtractor(): Promise<Extractor> {
   const tag = await loadTagger();
   return {
     extract(body, language) {
-      const paragraphs = findParagraphs(body);
-      const segments = findQuotedSegments(body, paragraphs);
-      const tokens = tokenize(body, paragraphs, segments, tag);
-      const { items, sentences } = readSentences(body, paragraphs, segments, tokens);
-      const found = findStatements(body, items, sentences, segments);
-      const span = (r: { from: number; to: number } | null): Span | null =>
-        r && { start: items.starts[r.from] as number, end: items.ends[r.to - 1] as number };
-      const { actors, actorOf } = findActors(body, tokens, items, sentences, found);
-      const statements = found.map((f, index): ExtractedStatement => {
-        return {
-          kind: f.kind,
-          form: f.form,
-          content: f.content,
-          source: span(f.source),
-          cue: span(f.cue),
-          actor: actorOf[index] ?? null,
-          partOf: f.partOf ? found.indexOf(f.partOf) : null,
-          confidence: 0.5,
-        };
-      });
-      return { language: language ?? 'en', actors, statements };
+      const known = language && primarySubtag(language) !== 'und' ? language : detectLanguage(body);
+      return primarySubtag(known) === READ_LANGUAGE ? readEnglish(body, known, tag) : readMarks(body, known);
     },
   };
+}
+
+function readMarks(body: string, language: string): Extraction {
+  const segments = findQuotedSegments(body, findParagraphs(body));
+  return { language, actors: [], statements: quotesByMarks(body, segments) };
+}
+
+function readEnglish(body: string, language: string, tag: Tagger): Extraction {
+  const paragraphs = findParagraphs(body);
+  const segments = findQuotedSegments(body, paragraphs);
+  const tokens = tokenize(body, paragraphs, segments, tag);
+  const { items, sentences } = readSentences(body, paragraphs, segments, tokens);
+  const found = findStatements(body, items, sentences, segments);
+  const { actors, actorOf } = findActors(body, tokens, items, sentences, found);
+  const place = new Map(found.map((statement, index) => [statement, index]));
+  const spanOf = (range: { from: number; to: number } | null): Span | null =>
+    range && { start: items.starts[range.from] as number, end: items.ends[range.to - 1] as number };
+  const statements = found.map((statement, index): ExtractedStatement => {
+    const { kind, form, content, source, cue, partOf, pattern, lemma } = statement;
+    const actor = actorOf[index] ?? null;
+    const head = source && readSource(items, source).head;
+    return {
+      kind,
+      form,
+      content,
+      source: spanOf(source),
+      cue: spanOf(cue),
+      actor,
+      partOf: partOf && (place.get(partOf) ?? null),
+      confidence: confidenceOf(pattern, lemma, head, actor !== null),
+    };
+  });
+  return { language, actors, statements };
 }
