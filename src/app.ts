@@ -29,6 +29,14 @@ export interface App {
   close(): Promise<void>;
 }
 
+let extractor: ReturnType<typeof loadExtractor> | undefined;
+
+/** One a process: wink-nlp's model doubles in size whenever it is loaded again, and fails at the tenth time. */
+function theExtractor(): ReturnType<typeof loadExtractor> {
+  extractor ??= loadExtractor();
+  return extractor;
+}
+
 /**
  * Opens the embedded database in a folder, with its search index. Listens to nothing and runs nothing by itself.
  * @throws EnvironmentError where the database cannot be used
@@ -38,21 +46,12 @@ export async function openApp(dataDir: string): Promise<App> {
   const engine = openBuiltInEngine({ path, transactions });
   const indexer = new Indexer(store, engine);
   await indexer.prepare();
-  let extractor: ReturnType<typeof loadExtractor> | undefined;
-  const parts = {
-    store,
-    indexer,
-    extractor: () => {
-      extractor ??= loadExtractor();
-      return extractor;
-    },
-  };
   return {
     store,
     engine,
     indexer,
     isNew,
-    ingest: (raw) => ingest(raw, parts),
+    ingest: (raw) => ingest(raw, { store, indexer, extractor: theExtractor }),
     close: async () => {
       await engine.close();
       await store.close();

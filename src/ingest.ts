@@ -34,7 +34,7 @@ export async function ingest(
   if (known && (foreign || (sameBody && !saysMore(given, known)))) return unchanged(known);
 
   const extraction = (await extractor()).extract(given.body, given.language ?? knownLanguage(known));
-  const article = articleOf(given, known, extraction.language);
+  const article = articleOf(given, known, known?.id ?? (await newId(store, given)), extraction.language);
   const record = recordOf(article, given.body, extraction);
   const outcome = await store.save(record);
   await indexer.drain();
@@ -80,11 +80,20 @@ function knownLanguage(known: Article | null): string | undefined {
   return known && known.language !== 'und' ? known.language : undefined;
 }
 
+/** An article keeps the id of its first text or url, so another one may have it by the time they come in again. */
+async function newId(store: Store, { url, body }: CheckedArticle): Promise<string> {
+  for (let nth = 0; ; nth++) {
+    const id = stableId('Article', url ?? body, ...(nth === 0 ? [] : [String(nth)]));
+    const [taken] = await store.articles.byIds([id]);
+    if (!taken) return id;
+  }
+}
+
 /** What is not given again stays as it was. */
-function articleOf(given: CheckedArticle, known: Article | null, language: string): Article {
+function articleOf(given: CheckedArticle, known: Article | null, id: string, language: string): Article {
   const now = new Date().toISOString();
   return {
-    id: known?.id ?? stableId('Article', given.url ?? given.body),
+    id,
     url: given.url ?? known?.url ?? null,
     headline: given.headline ?? known?.headline ?? null,
     publisher: given.publisher ?? known?.publisher ?? null,
