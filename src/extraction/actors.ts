@@ -117,7 +117,7 @@ class Register {
 
   private resolve(statement: FoundStatement, previous: FoundStatement | null): Entity | null {
     void previous;
-    if (statement.partOf) return this.resolved.get(statement.partOf) ?? null;
+    if (statement.partOf && statement.kind === 'QUOTE') return this.resolved.get(statement.partOf) ?? null;
     if (!statement.source) return null;
     if (statement.pattern === 'quote-floating' && statement.sourceOf)
       return this.resolved.get(statement.sourceOf) ?? this.fromPhrase(statement.source, statement);
@@ -818,7 +818,11 @@ function spelledOut(body: string, tokens: Tokens, acronym: number): Span | null 
       const span = { start: tokens.starts[at] as number, end: tokens.ends[acronym - 2] as number };
       return body.slice(span.start, span.end).includes('\n') ? null : span;
     }
-    if (capital || !(LINKS.has(tokens.words[at] as string) || tokens.words[at] === 'to' || tokens.words[at] === 'in')) return null;
+    if (
+      capital ||
+      !(LINKS.has(tokens.words[at] as string) || tokens.words[at] === 'to' || tokens.words[at] === 'in')
+    )
+      return null;
   }
   return null;
 }

@@ -34,4 +34,6 @@ export interface Attribution {
   readonly lemma: string;
   readonly speech: boolean;
   readonly content: readonly Range[];
+  /** The attribution whose content it stands in: "media reported that Lee urged ...". */
+  readonly within?: Attribution;
 }

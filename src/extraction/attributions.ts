@@ -83,14 +83,39 @@ export function readAttributions(items: Items, sentence: Sentence): Attribution[
     if (isCredible(items, cue, trailing)) take(trailing);
   });
   cues.forEach((cue, index) => {
-    if (done.has(index) || isTaken(cue.at)) return;
+    if (done.has(index)) return;
     const source = sources[index] ?? null;
+    if (isTaken(cue.at)) {
+      const within =
+        source && cue.speech && cue.finite && !cue.passive ? outerOf(items, found, source, cue) : null;
+      const inner = within && contentAfter(items, sentence, cues, index, source, () => false);
+      if (within && inner && isCredible(items, cue, inner)) found.push({ ...inner, within });
+      return;
+    }
     const attribution = cue.passive
       ? passiveAttribution(items, sentence, cue, source)
       : contentAfter(items, sentence, cues, index, source, isTaken);
     if (attribution && isCredible(items, cue, attribution)) take(attribution);
   });
   return found.length > 0 ? found : headline(items, sentence);
+}
+
+/** The attribution that reports this one: its content begins with this one's named source. */
+function outerOf(
+  items: Items,
+  found: readonly Attribution[],
+  source: NounPhrase,
+  cue: Cue,
+): Attribution | null {
+  const outer = found.find(
+    ({ pattern, content, within }) =>
+      !within &&
+      (pattern === 'that' || pattern === 'bare') &&
+      content.some(({ from, to }) => from <= source.from && cue.to < to && source.from - from <= 1),
+  );
+  if (!outer) return null;
+  const { head } = readSource(items, source);
+  return head === 'NAME' || head === 'PERSON' ? outer : null;
 }
 
 /** Quotes and clauses that stand before their cue: `"...," she said`, "..., she said", "..., according to her". */
@@ -465,7 +490,12 @@ function contentAfter(
         return run('question', next, 'CLAUSE');
       if (next < end && (cue.bareClause || object >= 0) && startsClause(items, next, end))
         return run('bare', next, 'CLAUSE');
-      if (next < end && cue.clause && (next <= at + 1 || items.tags[next] === 'PRON') && startsTightClause(items, next, end))
+      if (
+        next < end &&
+        cue.clause &&
+        (next <= at + 1 || items.tags[next] === 'PRON') &&
+        startsTightClause(items, next, end)
+      )
         return run('bare', next, 'CLAUSE');
       if (
         object >= 0 &&
@@ -690,10 +720,17 @@ function colonOf(items: Items, sentence: Sentence): number {
 export function attributeFragment(items: Items, sentence: Sentence, fragment: Range): Attribution | null {
   // "Lee “kind of slipped”": the fragment is the predicate.
   const before = fragment.from - 1;
-  if (before >= sentence.from && (items.tags[before] === 'PROPN' || items.words[before] === 'he' || items.words[before] === 'she')) {
+  if (
+    before >= sentence.from &&
+    (items.tags[before] === 'PROPN' || items.words[before] === 'he' || items.words[before] === 'she')
+  ) {
     const source = phraseEndingAt(items, before, sentence.from);
     const tag = items.tags[fragment.from];
-    if (source && (tag === 'VERB' || tag === 'AUX' || tag === 'ADV') && readSource(items, source).head !== 'THING') {
+    if (
+      source &&
+      (tag === 'VERB' || tag === 'AUX' || tag === 'ADV') &&
+      readSource(items, source).head !== 'THING'
+    ) {
       return { pattern: 'quote-bare', source, cue: null, lemma: '', speech: true, content: [fragment] };
     }
   }
@@ -710,7 +747,8 @@ export function attributeFragment(items: Items, sentence: Sentence, fragment: Ra
   if (!source || source.to > group.from) return null;
   const { head, word } = readSource(items, source);
   const named = head === 'NAME' || word === 'he' || word === 'she';
-  const described = head === 'PERSON' || head === 'GROUP' || head === 'DOCUMENT' || word === 'who' || word === 'they';
+  const described =
+    head === 'PERSON' || head === 'GROUP' || head === 'DOCUMENT' || word === 'who' || word === 'they';
   if (group.passive || !(named || (described && fragment.to - fragment.from > 2))) return null;
   return {
     pattern: 'quote-bare',

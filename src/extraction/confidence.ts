@@ -43,7 +43,12 @@ const NO_ACTOR = 0.1;
 const THOUGHT = 0.2;
 
 /** From 0 to 1: sorted by it, precision falls. */
-export function confidenceOf(pattern: Pattern, lemma: string, head: SourceHead | null, hasActor: boolean): number {
+export function confidenceOf(
+  pattern: Pattern,
+  lemma: string,
+  head: SourceHead | null,
+  hasActor: boolean,
+): number {
   let value = BY_PATTERN[pattern];
   if (head) value -= BY_SOURCE[head];
   if (!hasActor) value -= NO_ACTOR;

@@ -70,7 +70,7 @@ export function contentEnd(
       at > start &&
       kind === 'PHRASE' &&
       PHRASE_BREAK.has(word) &&
-      !(word === 'as' && LIKENING.has(cues[own]?.lemma ?? "")) &&
+      !(word === 'as' && LIKENING.has(cues[own]?.lemma ?? '')) &&
       (tag === 'SCONJ' || tag === 'ADP' || tag === 'ADV' || tag === 'VERB')
     ) {
       return trimEnd(items, start, at);

@@ -13,7 +13,11 @@ const WRITER_AND_READER = new Set(['i', 'we', 'you', 'my', 'our', 'your', 'me', 
 const NEUTRAL_PRONOUNS = new Set(['it', 'this', 'that', 'which', 'there', 'these', 'those']);
 
 /** What results, signs and rulings do when they "say" something. */
-const SHOWING = new Set('say show suggest indicate reveal confirm find estimate project conclude claim argue note allege state'.split(' '));
+const SHOWING = new Set(
+  'say show suggest indicate reveal confirm find estimate project conclude claim argue note allege state'.split(
+    ' ',
+  ),
+);
 /** Thoughts that a writer knows only because they were uttered; "knew", "felt" and "decided" tell a story. */
 const UTTERED_THOUGHTS = new Set('believe think hope fear worry doubt suspect'.split(' '));
 

@@ -47,7 +47,12 @@ function buildPhrases(): Map<string, CuePhrase[]> {
         if (same < 0) known.push({ rest, clause, judging: !clause, quote: clause });
         else {
           const { clause: takesClause, judging } = known[same] as CuePhrase;
-          known[same] = { rest, clause: takesClause || clause, judging: judging || !clause, quote: takesClause || clause };
+          known[same] = {
+            rest,
+            clause: takesClause || clause,
+            judging: judging || !clause,
+            quote: takesClause || clause,
+          };
         }
       }
     }

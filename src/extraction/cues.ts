@@ -264,7 +264,22 @@ function likens(items: Items, at: number): boolean {
 
 const NEGATIONS = new Set(['not', "n't", 'never', 'neither', 'nor', 'hardly', 'without']);
 /** What one does instead of saying something: "refrained from", "stopped short of", "avoided". */
-const ABSTAINING = new Set(['refrain', 'refrained', 'refrains', 'refraining', 'avoid', 'avoided', 'avoids', 'avoiding', 'short', 'stop', 'stopped', 'instead', 'rather', 'without']);
+const ABSTAINING = new Set([
+  'refrain',
+  'refrained',
+  'refrains',
+  'refraining',
+  'avoid',
+  'avoided',
+  'avoids',
+  'avoiding',
+  'short',
+  'stop',
+  'stopped',
+  'instead',
+  'rather',
+  'without',
+]);
 
 function isNegated(items: Items, from: number, at: number, floor: number): boolean {
   for (let index = from; index < at; index++) if (NEGATIONS.has(items.words[index] as string)) return true;

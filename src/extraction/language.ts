@@ -34,7 +34,10 @@ const LANGUAGES_OF_WORD: ReadonlyMap<string, readonly string[]> = invert();
 
 /** BCP 47 tag of the body's language; "und" where it cannot be told. */
 export function detectLanguage(body: string): string {
-  const sample = body.length <= SAMPLE ? body : body.slice(0, SAMPLE / 2) + body.slice(body.length / 2, body.length / 2 + SAMPLE / 2);
+  const sample =
+    body.length <= SAMPLE
+      ? body
+      : body.slice(0, SAMPLE / 2) + body.slice(body.length / 2, body.length / 2 + SAMPLE / 2);
   const letters = count(sample, /\p{L}/gu);
   if (letters === 0) return 'und';
   for (const [script, language] of SCRIPTS) if (count(sample, script) > letters * 0.3) return language;
@@ -42,7 +45,8 @@ export function detectLanguage(body: string): string {
   let words = 0;
   for (const [word] of sample.toLowerCase().matchAll(/[\p{L}’']+/gu)) {
     words++;
-    for (const language of LANGUAGES_OF_WORD.get(word) ?? []) hits.set(language, (hits.get(language) ?? 0) + 1);
+    for (const language of LANGUAGES_OF_WORD.get(word) ?? [])
+      hits.set(language, (hits.get(language) ?? 0) + 1);
   }
   const [best, second] = [...hits].sort((a, b) => b[1] - a[1]);
   if (!best || best[1] < words * MIN_SHARE) return 'und';

@@ -169,9 +169,15 @@ export function phraseEndingAt(items: Items, last: number, floor: number): NounP
       // "people familiar with the matter", "officials briefed on it"
       previous = before - 1;
       const tag = items.tags[previous];
-      if (tag === 'ADJ' || (tag === 'VERB' && /(?:ed|ing|own|en)$/.test(items.words[previous] as string))) previous--;
+      if (tag === 'ADJ' || (tag === 'VERB' && /(?:ed|ing|own|en)$/.test(items.words[previous] as string)))
+        previous--;
       // "Ann Lee, of the charity Oaks said"
-      if (items.words[previous] === ',' && (word === 'of' || word === 'from') && items.tags[previous - 1] === 'PROPN') previous--;
+      if (
+        items.words[previous] === ',' &&
+        (word === 'of' || word === 'from') &&
+        items.tags[previous - 1] === 'PROPN'
+      )
+        previous--;
       if (previous < lowest || !isNominal(items, previous) || isTime(items, previous)) break;
       if (word === 'to' && items.tags[before + 1] === 'VERB') break;
     } else if ((word === 'and' || word === 'or') && before - 1 >= lowest && isNominal(items, before - 1)) {
@@ -212,7 +218,9 @@ function simplePhraseFrom(items: Items, last: number, lowest: number): number {
   ) {
     from--;
   }
-  if (!isNominal(items, from) && items.tags[from] !== 'ADJ' &&
+  if (
+    !isNominal(items, from) &&
+    items.tags[from] !== 'ADJ' &&
     items.tags[from] !== 'X' &&
     items.tags[from] !== 'DET'
   )

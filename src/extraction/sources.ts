@@ -186,7 +186,16 @@ function agentOf(items: Items, cue: Cue, sentence: Sentence): NounPhrase | null 
   for (let at = cue.to; at < reach; at++) {
     if (items.words[at] === 'by') return phraseAfter(items, at + 1, sentence.to);
     const tag = items.tags[at];
-    if (tag !== 'ADV' && tag !== 'ADP' && tag !== 'NOUN' && tag !== 'PROPN' && tag !== 'DET' && tag !== 'NUM' && tag !== 'ADJ') return null;
+    if (
+      tag !== 'ADV' &&
+      tag !== 'ADP' &&
+      tag !== 'NOUN' &&
+      tag !== 'PROPN' &&
+      tag !== 'DET' &&
+      tag !== 'NUM' &&
+      tag !== 'ADJ'
+    )
+      return null;
   }
   return null;
 }
@@ -202,7 +211,11 @@ export function subjectBefore(
   if (last < floor) return null;
   let word = items.words[last] as string;
   // "The board on Monday said", "the mayor last week said"
-  while (last > floor + 1 && (isTime(items, last) || /^(?:last|this|on|late|earlier)$/.test(word)) && !isPossessivePronoun(word)) {
+  while (
+    last > floor + 1 &&
+    (isTime(items, last) || /^(?:last|this|on|late|earlier)$/.test(word)) &&
+    !isPossessivePronoun(word)
+  ) {
     if (items.tags[last] === 'PROPN' && !TIME_WORDS.has(word)) break;
     last--;
     word = items.words[last] as string;
@@ -279,7 +292,8 @@ function beforeInsertion(items: Items, close: number, floor: number, mark: strin
       if (found >= 0) break;
       return -1;
     }
-    if (isNominal(items, before) ||
+    if (
+      isNominal(items, before) ||
       items.words[before] === ')' ||
       items.tags[before] === 'PRON' ||
       items.tags[before] === 'ADJ'

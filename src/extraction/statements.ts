@@ -19,7 +19,7 @@ export interface FoundStatement {
   readonly lemma: string;
   readonly sentence: number;
   /** The claim it stands in. */
-  readonly partOf: FoundStatement | null;
+  partOf: FoundStatement | null;
   /** For a floating quote: the statement before whose speaker goes on. */
   readonly sourceOf?: FoundStatement | null;
 }
@@ -41,8 +41,12 @@ export function findStatements(
   let nextFragment = 0;
   sentences.forEach((sentence, index) => {
     const attributions = readAttributions(items, sentence);
+    const claims = new Map<Attribution, FoundStatement>();
     for (const attribution of attributions) {
       const made = statementOf(body, items, segments, attribution, index, fragments, usedFragments);
+      const outer = attribution.within && claims.get(attribution.within);
+      if (outer) linkNested(made, outer, statements);
+      claims.set(attribution, made[0] as FoundStatement);
       for (const statement of made) statements.push(statement);
       for (const { from, to } of attribution.content) {
         for (let at = from; at < to; at++) {
@@ -58,7 +62,8 @@ export function findStatements(
       const { inner } = segments[fragment.segment] as QuotedSegment;
       if (!isSpeech(body.slice(inner.start, inner.end))) continue;
       const attribution = attributeFragment(items, sentence, fragment);
-      if (attribution) statements.push(...statementOf(body, items, segments, attribution, index, fragments, usedFragments));
+      if (attribution)
+        statements.push(...statementOf(body, items, segments, attribution, index, fragments, usedFragments));
     }
     floatingQuotes(items, sentences, segments, index, attributions, quoted, statements, last);
     const speaking = statements.findLast(({ source, pattern }) => source && pattern !== 'noun');
@@ -83,6 +88,19 @@ export function findStatements(
     });
   }
   return inReadingOrder(statements.filter(({ content }) => content.length > 0));
+}
+
+/** A claim inside a claim, and the quotes inside both: the words are the inner speaker's. */
+function linkNested(made: FoundStatement[], outer: FoundStatement, statements: FoundStatement[]): void {
+  for (const statement of made) {
+    statement.partOf ??= outer;
+    if (statement.kind !== 'QUOTE') continue;
+    const start = statement.content[0]?.start;
+    const twin = statements.findIndex(
+      ({ kind, partOf, content }) => kind === 'QUOTE' && partOf === outer && content[0]?.start === start,
+    );
+    if (twin >= 0) statements.splice(twin, 1);
+  }
 }
 
 interface Fragment {
@@ -291,7 +309,10 @@ function quoteJustBefore(
 }
 
 /** A sentence that ends with a colon has named the speaker of the quote that opens the next paragraph. */
-function introducedBy(items: Items, before: Sentence): { source: NounPhrase | null; cue: Range | null } | null {
+function introducedBy(
+  items: Items,
+  before: Sentence,
+): { source: NounPhrase | null; cue: Range | null } | null {
   if (items.words[before.to - 1] !== ':') return null;
   const cues = findCues(items, before);
   const sources = findSources(items, before, cues);
