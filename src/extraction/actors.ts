@@ -1,49 +1,25 @@
-import type { ActorKind } from '../domain/actor.js';
 import type { ExtractedActor } from '../domain/extraction.js';
 import { fold } from '../domain/fold.js';
 import type { Span } from '../domain/span.js';
+import {
+  compatible,
+  type Entity,
+  genderOfWord,
+  isPersonLike,
+  kindOf,
+  lastWord,
+  learnGender,
+  makeEntity,
+} from './entities.js';
+import type { FoundStatement } from './found-statement.js';
 import { FEMALE_NAMES, MALE_NAMES } from './given-names.js';
+import { findMentions, type Mention } from './names.js';
 import type { NounPhrase } from './noun-phrases.js';
 import { PLACE_NAMES } from './place-names.js';
 import type { Items, Sentence } from './sentences.js';
 import { isAcronym, isCapital, readSource, type SourcePhrase } from './source-phrases.js';
-import {
-  FEMALE_WORDS,
-  HONORIFICS,
-  isGroupNoun,
-  isPersonNoun,
-  isSingularPerson,
-  MALE_WORDS,
-  TITLES,
-} from './speaker-words.js';
-import type { FoundStatement } from './statements.js';
+import { isGroupNoun, isPersonNoun, isSingularPerson } from './speaker-words.js';
 import type { Tokens } from './tokens.js';
-
-type Gender = 'he' | 'she' | null;
-
-/** A name as it stands in the text. */
-interface Mention {
-  readonly span: Span;
-  readonly words: readonly string[];
-  /** Folded, without title. */
-  readonly key: string;
-  readonly title: string | null;
-  readonly role: Span | null;
-}
-
-/** Everything that one article calls by the same name. */
-interface Entity {
-  readonly key: string;
-  name: string;
-  kind: ActorKind;
-  gender: Gender;
-  role: string | null;
-  readonly aliases: Set<string>;
-  readonly mentions: Span[];
-  plural: boolean;
-  /** For an unnamed source: its head noun. */
-  word: string;
-}
 
 /** How many sentences back a pronoun reaches. */
 const PRONOUN_REACH = 8;
@@ -540,16 +516,6 @@ function isAcronymOfPlace(key: string): boolean {
   return PLACE_NAMES.has(key);
 }
 
-function isPersonLike(entity: Entity): boolean {
-  return (
-    entity.kind === 'PERSON' || (entity.kind === 'UNNAMED' && !entity.plural && isPersonNoun(entity.word))
-  );
-}
-
-function compatible(entity: Entity, gender: Gender): boolean {
-  return entity.gender === null || gender === null || entity.gender === gender;
-}
-
 function pick(candidates: readonly Entity[], title: string | null): Entity {
   if (title && candidates.length > 1) {
     const gender = genderOfWord(title);
@@ -569,260 +535,4 @@ function add(map: Map<string, Entity[]>, key: string, entity: Entity): void {
   const list = map.get(key);
   if (list) list.push(entity);
   else map.set(key, [entity]);
-}
-
-function makeEntity(key: string, name: string, kind: ActorKind, gender: Gender): Entity {
-  return { key, name, kind, gender, role: null, aliases: new Set(), mentions: [], plural: false, word: '' };
-}
-
-function learnGender(entity: Entity, title: string): void {
-  const gender = genderOfWord(title);
-  if (gender) entity.gender = gender;
-}
-
-function genderOfWord(word: string): Gender {
-  if (MALE_WORDS.has(word)) return 'he';
-  return FEMALE_WORDS.has(word) ? 'she' : null;
-}
-
-function lastWord(name: string): string {
-  return name.slice(name.lastIndexOf(' ') + 1).toLowerCase();
-}
-
-/** A single name without any other sign is a person's: most sources are. */
-function kindOf(words: readonly string[], title: string | null): ActorKind {
-  const folded = fold(words.join(' '));
-  if (title) return 'PERSON';
-  if (PLACE_NAMES.has(folded)) return 'PLACE';
-  const first = (words[0] as string).toLowerCase();
-  if (
-    words.length > 1 &&
-    (MALE_NAMES.has(first) || FEMALE_NAMES.has(first)) &&
-    !isGroupNoun(lastWord(folded))
-  )
-    return 'PERSON';
-  if (
-    words.some(
-      (word) =>
-        isGroupNoun(word.toLowerCase()) ||
-        ORGANISATION_WORDS.has(word.toLowerCase()) ||
-        /^(?:of|for|and|&|the)$/.test(word),
-    )
-  )
-    return 'ORGANISATION';
-  if (words.some((word) => isAcronym(word) && !/^[A-Z]\.?$/.test(word))) return 'ORGANISATION';
-  if (words.length === 1 && ORGANISATION_NAMES.has(folded)) return 'ORGANISATION';
-  return 'PERSON';
-}
-
-const ORGANISATION_WORDS = new Set(
-  'inc ltd llc plc corp co gmbh times post news journal herald tribune gazette guardian telegraph mail express mirror observer independent chronicle press today daily star sun network media international global systems technologies energy airlines motors holdings partners associates solutions services studios pictures records entertainment labs action watch alliance initiative project coalition center centre house court assembly capital ventures advisors analytics airways railways rail water power resources'.split(
-    ' ',
-  ),
-);
-const ORGANISATION_NAMES = new Set(
-  'google facebook twitter apple amazon microsoft reuters bloomberg netflix tesla uber boeing airbus toyota shell greenpeace oxfam unicef hamas hezbollah congress parliament labour kremlin pentagon interpol europol politico breitbart gallup twitter youtube tiktok spotify samsung huawei nestle unilever barclays lloyds hsbc walmart ikea nissan ford bbc cnn'.split(
-    ' ',
-  ),
-);
-
-/** Names anywhere in the text: runs of capital words, their titles told apart. */
-function findMentions(body: string, tokens: Tokens, spelled: Map<string, Span>): Mention[] {
-  const mentions: Mention[] = [];
-  let at = 0;
-  while (at < tokens.length) {
-    if (
-      tokens.words[at] === '(' &&
-      tokens.words[at + 2] === ')' &&
-      at > 1 &&
-      isAcronym(tokens.texts[at + 1] as string)
-    ) {
-      const full = spelledOut(body, tokens, at + 1);
-      if (full) {
-        spelled.set(tokens.words[at + 1] as string, full);
-        // The full name may have been cut at a title inside it ("the High Commissioner for Refugees").
-        while (mentions.length > 0 && (mentions.at(-1) as Mention).span.start >= full.start) mentions.pop();
-        const text = body.slice(full.start, full.end);
-        mentions.push({ span: full, words: text.split(/\s+/), key: fold(text), title: null, role: null });
-      }
-    }
-    if (!startsName(tokens, at)) {
-      at++;
-      continue;
-    }
-    const from = at;
-    let to = at + 1;
-    while (to < tokens.length && to - from < 12 && continuesName(body, tokens, to)) to++;
-    while (to > from + 1 && LINKS.has(tokens.words[to - 1] as string)) to--;
-    pushMention(body, tokens, from, to, mentions);
-    at = to;
-  }
-  return mentions;
-}
-
-const LINKS = new Set([
-  'of',
-  'for',
-  'and',
-  '&',
-  'the',
-  'on',
-  'de',
-  'van',
-  'von',
-  'der',
-  'den',
-  'la',
-  'le',
-  'da',
-  'del',
-  'di',
-  'bin',
-  'al',
-  'el',
-  'dos',
-  'du',
-  '-',
-]);
-const NO_NAMES = new Set(
-  'the a an i he she it they we you but and or if in on at to of for by as so no not this that these those his her its their our my your what when where who why how there here then now with from after before while since because although though during yet also both some many most all any each every more however meanwhile still even just only mr mrs ms dr monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december yes no well last next first'.split(
-    ' ',
-  ),
-);
-
-function startsName(tokens: Tokens, at: number): boolean {
-  if (!isCapital(tokens, at)) return false;
-  const word = tokens.words[at] as string;
-  if (NO_NAMES.has(word) && !isTitleWord(word)) return false;
-  const tag = tokens.tags[at];
-  if (tag === 'PROPN') return true;
-  if (
-    tag === 'PRON' ||
-    tag === 'DET' ||
-    tag === 'AUX' ||
-    tag === 'SCONJ' ||
-    tag === 'CCONJ' ||
-    tag === 'ADP' ||
-    tag === 'PUNCT' ||
-    tag === 'NUM' ||
-    tag === 'INTJ'
-  )
-    return false;
-  const next = at + 1 < tokens.length && isCapital(tokens, at + 1) && tokens.tags[at + 1] === 'PROPN';
-  return (
-    (tag === 'NOUN' || tag === 'ADJ' || tag === 'VERB' || tag === 'ADV' || tag === 'X') &&
-    (next || tag === 'NOUN' || tag === 'X')
-  );
-}
-
-function isTitleWord(word: string): boolean {
-  return TITLES.has(word.replace(/\.$/, ''));
-}
-
-function continuesName(body: string, tokens: Tokens, at: number): boolean {
-  const gap = body.slice(tokens.ends[at - 1] as number, tokens.starts[at] as number);
-  if (gap.includes('\n')) return false;
-  const word = tokens.words[at] as string;
-  if (isCapital(tokens, at)) {
-    const tag = tokens.tags[at];
-    if (tag === 'PRON' || (tag === 'DET' && word !== 'the')) return false;
-    return !NO_NAMES.has(word) || isTitleWord(word);
-  }
-  if (!LINKS.has(word)) return false;
-  if (word === '-')
-    return gap === '' && isCapital(tokens, at + 1) && tokens.starts[at + 1] === tokens.ends[at];
-  let next = at + 1;
-  if (tokens.words[next] === 'the') next++;
-  if (!isCapital(tokens, next) || NO_NAMES.has(tokens.words[next] as string)) return false;
-  if (word === 'and' || word === 'for' || word === 'on' || word === 'the') {
-    // Only within the name of a body: "Food and Drug Administration".
-    for (let ahead = next; ahead < tokens.length && ahead < next + 4 && isCapital(tokens, ahead); ahead++) {
-      if (isGroupNoun(tokens.words[ahead] as string)) return word === 'and';
-    }
-    return word !== 'and' && isGroupNoun(tokens.words[at - 1] as string);
-  }
-  if (word === 'of') return tokens.tags[at - 1] === 'PROPN' || isGroupNoun(tokens.words[at - 1] as string);
-  return true;
-}
-
-function pushMention(body: string, tokens: Tokens, from: number, to: number, mentions: Mention[]): void {
-  let first = from;
-  let title: string | null = null;
-  let roleTo = from;
-  for (let at = from; at < to - 1; at++) {
-    const word = (tokens.words[at] as string).replace(/\.$/, '');
-    if (
-      !(
-        TITLES.has(word) ||
-        isPersonNoun(word) ||
-        /^(?:prime|vice|foreign|first|former|acting|deputy)$/.test(word)
-      )
-    )
-      continue;
-    if (tokens.words[at + 1] === 'of') {
-      let office = at + 2;
-      if (tokens.words[office] === 'the') office++;
-      if (office >= to - 1) continue;
-      at = office;
-    }
-    if (isGroupNoun(tokens.words[to - 1] as string) && !HONORIFICS.has(word)) continue;
-    title = word;
-    first = at + 1;
-    if (!HONORIFICS.has(word)) roleTo = at + 1;
-  }
-  const last = tokens.words[to - 1] as string;
-  if (to - first === 1 && (isPersonNoun(last) || (isTitleWord(last) && !title))) return;
-  if (to - first === 1 && isGroupNoun(last) && !isAcronym(tokens.texts[to - 1] as string)) return;
-  while (first < to - 1 && LINKS.has(tokens.words[first] as string)) first++;
-  const span = { start: tokens.starts[first] as number, end: tokens.ends[to - 1] as number };
-  const text = body.slice(span.start, span.end);
-  const role =
-    roleTo > from
-      ? { start: tokens.starts[from] as number, end: tokens.ends[roleTo - 1] as number }
-      : appositionRole(tokens, from, to);
-  mentions.push({ span, words: text.split(/\s+/), key: fold(text), title, role });
-}
-
-/** "the road minister, Ann Lee," and "Ann Lee, the road minister," */
-function appositionRole(tokens: Tokens, from: number, to: number): Span | null {
-  if (tokens.words[to] === ',' && tokens.tags[to + 1] === 'DET') {
-    const start = to + 2;
-    let noun = -1;
-    for (let at = start; at < tokens.length && at < start + 8; at++) {
-      if (isPersonNoun(tokens.words[at] as string)) noun = at;
-      const tag = tokens.tags[at];
-      if (tag === 'PUNCT' || tag === 'VERB' || tag === 'AUX' || tag === 'PRON') break;
-    }
-    if (noun >= start) return { start: tokens.starts[start] as number, end: tokens.ends[noun] as number };
-  }
-  if (tokens.words[from - 1] === ',' && from > 2 && isPersonNoun(tokens.words[from - 2] as string)) {
-    let start = from - 2;
-    while (start > 0 && start > from - 8 && ROLE_TAGS.has(tokens.tags[start - 1] as string)) start--;
-    if (tokens.words[start - 1] === 'the') {
-      return { start: tokens.starts[start] as number, end: tokens.ends[from - 2] as number };
-    }
-  }
-  return null;
-}
-
-const ROLE_TAGS = new Set(['NOUN', 'ADJ', 'PROPN']);
-
-/** "the Road Safety Board (RSB)": the words whose first letters make up the acronym in brackets. */
-function spelledOut(body: string, tokens: Tokens, acronym: number): Span | null {
-  const letters = (tokens.texts[acronym] as string).replace(/[^A-Z]/g, '');
-  let letter = letters.length - 1;
-  for (let at = acronym - 2; at >= 0 && at >= acronym - 14; at--) {
-    const capital = isCapital(tokens, at);
-    if (capital && (tokens.texts[at] as string).startsWith(letters[letter] as string)) {
-      if (--letter >= 0) continue;
-      const span = { start: tokens.starts[at] as number, end: tokens.ends[acronym - 2] as number };
-      return body.slice(span.start, span.end).includes('\n') ? null : span;
-    }
-    if (
-      capital ||
-      !(LINKS.has(tokens.words[at] as string) || tokens.words[at] === 'to' || tokens.words[at] === 'in')
-    )
-      return null;
-  }
-  return null;
 }

@@ -18,8 +18,12 @@ export function findParagraphs(body: string): Span[] {
       open = null;
       continue;
     }
-    if (open && wrapped) open.end = line.end;
-    else paragraphs.push((open = { start: line.start, end: line.end }));
+    if (open && wrapped) {
+      open.end = line.end;
+      continue;
+    }
+    open = { start: line.start, end: line.end };
+    paragraphs.push(open);
   }
   return paragraphs;
 }

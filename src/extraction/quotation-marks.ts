@@ -194,7 +194,7 @@ function closesAlone(body: string, paragraph: Span): boolean {
     const char = body[at] as string;
     if (char !== '"' && char !== '”' && char !== '“') continue;
     const mark = classify(body, at, paragraph);
-    return mark !== null && mark.canClose && !mark.canOpen;
+    return mark ? mark.canClose && !mark.canOpen : false;
   }
   return false;
 }

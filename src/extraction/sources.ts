@@ -4,11 +4,11 @@ import {
   isNominal,
   isPossessivePronoun,
   isTime,
-  TIME_WORDS,
   type NounPhrase,
   phraseEndingAt,
   phraseStartingAt,
   simplePhraseTo,
+  TIME_WORDS,
 } from './noun-phrases.js';
 import { type Items, QUOTE, type Sentence } from './sentences.js';
 import { readSource } from './source-phrases.js';
@@ -61,7 +61,9 @@ const CLAUSE_BREAK = new Set([';', ':', '.', '?', '!']);
 /** Who stands behind each cue of a sentence; null where the sentence does not tell. */
 export function findSources(items: Items, sentence: Sentence, cues: readonly Cue[]): (NounPhrase | null)[] {
   const sources: (NounPhrase | null)[] = [];
-  cues.forEach((cue, index) => sources.push(sourceOf(items, sentence, cues, sources, cue, index)));
+  cues.forEach((cue, index) => {
+    sources.push(sourceOf(items, sentence, cues, sources, cue, index));
+  });
   return sources;
 }
 

@@ -1,31 +1,19 @@
 import type { Span } from '../domain/span.js';
-import type { Attribution, Pattern, Range } from './attribution.js';
-import { attributeFragment, readAttributions } from './attributions.js';
-import { type Cue, findCues } from './cues.js';
-import type { NounPhrase } from './noun-phrases.js';
+import type { Attribution, Range } from './attribution.js';
+import { readAttributions } from './attributions.js';
+import { floatingQuotes, joinParagraphs } from './floating-quotes.js';
+import type { FoundStatement } from './found-statement.js';
+import {
+  attributeFragment,
+  FRAGMENT_MIN_WORDS,
+  type Fragment,
+  fragmentsIn,
+  fragmentsOf,
+  isSpeech,
+  isTitle,
+} from './fragments.js';
 import type { QuotedSegment } from './quotation-marks.js';
 import { type Items, QUOTE, type Sentence } from './sentences.js';
-import { findSources, mainSubject } from './sources.js';
-
-/** A statement before its source is known by name. */
-export interface FoundStatement {
-  readonly kind: 'QUOTE' | 'CLAIM';
-  readonly form: 'DIRECT' | 'PARTIAL' | 'INDIRECT' | 'MIXED';
-  readonly content: Span[];
-  /** Null where nobody is named; the source of a floating quote stands in an earlier sentence. */
-  source: NounPhrase | null;
-  cue: Range | null;
-  pattern: Pattern;
-  readonly lemma: string;
-  readonly sentence: number;
-  /** The claim it stands in. */
-  partOf: FoundStatement | null;
-  /** For a floating quote: the statement before whose speaker goes on. */
-  readonly sourceOf?: FoundStatement | null;
-}
-
-/** A fragment of fewer words is a title, a nickname or a word that the writer keeps at a distance. */
-const FRAGMENT_MIN_WORDS = 7;
 
 export function findStatements(
   body: string,
@@ -43,7 +31,7 @@ export function findStatements(
     const attributions = readAttributions(items, sentence);
     const claims = new Map<Attribution, FoundStatement>();
     for (const attribution of attributions) {
-      const made = statementOf(body, items, segments, attribution, index, fragments, usedFragments);
+      const made = statementOf(items, segments, attribution, index, fragments, usedFragments);
       const outer = attribution.within && claims.get(attribution.within);
       if (outer) linkNested(made, outer, statements);
       claims.set(attribution, made[0] as FoundStatement);
@@ -63,13 +51,13 @@ export function findStatements(
       if (!isSpeech(body.slice(inner.start, inner.end))) continue;
       const attribution = attributeFragment(items, sentence, fragment);
       if (attribution)
-        statements.push(...statementOf(body, items, segments, attribution, index, fragments, usedFragments));
+        statements.push(...statementOf(items, segments, attribution, index, fragments, usedFragments));
     }
     floatingQuotes(items, sentences, segments, index, attributions, quoted, statements, last);
     const speaking = statements.findLast(({ source, pattern }) => source && pattern !== 'noun');
     last = speaking ?? last;
   });
-  joinParagraphs(segments, quoted, statements);
+  joinParagraphs(segments, quoted);
   for (const fragment of fragments) {
     if (usedFragments.has(fragment.segment)) continue;
     const { inner } = segments[fragment.segment] as QuotedSegment;
@@ -103,29 +91,7 @@ function linkNested(made: FoundStatement[], outer: FoundStatement, statements: F
   }
 }
 
-interface Fragment {
-  readonly segment: number;
-  readonly from: number;
-  readonly to: number;
-}
-
-/** Outermost segments whose words are items. */
-function fragmentsOf(items: Items, segments: readonly QuotedSegment[]): Fragment[] {
-  const fragments: Fragment[] = [];
-  let at = 0;
-  segments.forEach((segment, index) => {
-    if (segment.parent >= 0) return;
-    while (at < items.length && (items.ends[at] as number) <= segment.inner.start) at++;
-    if (items.segments[at] === index || at >= items.length) return;
-    let to = at;
-    while (to < items.length && (items.starts[to] as number) < segment.inner.end) to++;
-    if (to > at) fragments.push({ segment: index, from: at, to });
-  });
-  return fragments;
-}
-
 function statementOf(
-  body: string,
   items: Items,
   segments: readonly QuotedSegment[],
   attribution: Attribution,
@@ -184,25 +150,7 @@ function statementOf(
   }
   for (const inner of utterances)
     made.push({ kind: 'QUOTE', form: 'DIRECT', content: [inner], partOf: claim, ...base });
-  void body;
   return made;
-}
-
-function fragmentsIn(fragments: readonly Fragment[], { from, to }: Range): Fragment[] {
-  let low = 0;
-  let high = fragments.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((fragments[middle] as Fragment).to <= from) low = middle + 1;
-    else high = middle;
-  }
-  const within: Fragment[] = [];
-  for (let index = low; index < fragments.length; index++) {
-    const fragment = fragments[index] as Fragment;
-    if (fragment.from >= to) break;
-    if (fragment.from >= from) within.push(fragment);
-  }
-  return within;
 }
 
 /** A claim that ends with a fragment ends with its closing mark, so that its text has both. */
@@ -220,156 +168,6 @@ function spanOf(
     if (fragment.to >= to) end = Math.max(end, outer.end);
   }
   return { start, end };
-}
-
-/** Utterances that no cue of their sentence claims. */
-function floatingQuotes(
-  items: Items,
-  sentences: readonly Sentence[],
-  segments: readonly QuotedSegment[],
-  index: number,
-  attributions: readonly Attribution[],
-  quoted: Map<number, FoundStatement>,
-  statements: FoundStatement[],
-  last: FoundStatement | null,
-): void {
-  const sentence = sentences[index] as Sentence;
-  const before = sentences[index - 1];
-  const sameParagraph = before?.paragraph === sentence.paragraph;
-  for (let at = sentence.from; at < sentence.to; at++) {
-    const place = items.segments[at] as number;
-    if (place < 0 || quoted.has(place)) continue;
-    const { inner, continued } = segments[place] as QuotedSegment;
-    // It goes on with the quote that stands right before it.
-    const previous =
-      at > 0 && at === sentence.from && sameParagraph
-        ? quoteJustBefore(items, sentences, index, quoted, segments)
-        : null;
-    if (previous && !continued) {
-      previous.content.push(inner);
-      quoted.set(place, previous);
-      continue;
-    }
-    let source = last?.source ?? null;
-    let pattern: Pattern = 'quote-floating';
-    let sourceOf = last;
-    let cue: Range | null = null;
-    if (sameParagraph && before && at === sentence.from && last && last.sentence !== index - 1) {
-      const subject = mainSubject(items, before, before.to);
-      if (subject && subject.to < before.to) {
-        source = subject;
-        sourceOf = null;
-      }
-    }
-    const introduced = at === sentence.from && before ? introducedBy(items, before) : null;
-    if (introduced) {
-      source = introduced.source;
-      cue = introduced.cue;
-      pattern = 'quote-colon';
-      sourceOf = null;
-    } else if (sentence.to - sentence.from > 4 && attributions.length === 0) {
-      pattern = 'quote-bare';
-      source = mainSubject(items, sentence, sentence.to) ?? source;
-      sourceOf = null;
-    }
-    const statement: FoundStatement = {
-      kind: 'QUOTE',
-      form: 'DIRECT',
-      content: [inner],
-      source,
-      cue,
-      pattern,
-      lemma: '',
-      sentence: index,
-      partOf: null,
-      sourceOf,
-    };
-    statements.push(statement);
-    quoted.set(place, statement);
-  }
-}
-
-/** The direct quote whose sentence ended right before this one: `"A," he said. "B."` */
-function quoteJustBefore(
-  items: Items,
-  sentences: readonly Sentence[],
-  index: number,
-  quoted: ReadonlyMap<number, FoundStatement>,
-  segments: readonly QuotedSegment[],
-): FoundStatement | null {
-  const before = sentences[index - 1] as Sentence;
-  for (let at = before.to - 1; at >= before.from; at--) {
-    const place = items.segments[at] as number;
-    if (place < 0) continue;
-    const statement = quoted.get(place);
-    void segments;
-    return statement && statement.kind === 'QUOTE' && statement.partOf === null ? statement : null;
-  }
-  return null;
-}
-
-/** A sentence that ends with a colon has named the speaker of the quote that opens the next paragraph. */
-function introducedBy(
-  items: Items,
-  before: Sentence,
-): { source: NounPhrase | null; cue: Range | null } | null {
-  if (items.words[before.to - 1] !== ':') return null;
-  const cues = findCues(items, before);
-  const sources = findSources(items, before, cues);
-  for (let index = cues.length - 1; index >= 0; index--) {
-    const { from, to, quote } = cues[index] as Cue;
-    const source = sources[index] ?? null;
-    if (quote && source) return { source, cue: { from, to } };
-  }
-  const subject = mainSubject(items, before, before.to - 1);
-  return subject && { source: subject, cue: null };
-}
-
-/** A quote over several paragraphs is one statement, whose source may stand in any of them. */
-function joinParagraphs(
-  segments: readonly QuotedSegment[],
-  quoted: Map<number, FoundStatement>,
-  statements: FoundStatement[],
-): void {
-  let open: FoundStatement | null = null;
-  void statements;
-  segments.forEach((segment, index) => {
-    if (segment.parent >= 0) return;
-    const statement = quoted.get(index);
-    if (
-      segment.continued &&
-      open &&
-      statement &&
-      statement !== open &&
-      statement.kind === 'QUOTE' &&
-      open.kind === 'QUOTE' &&
-      !(statement.cue && open.cue)
-    ) {
-      if (statement.cue && !open.cue) {
-        open.source = statement.source;
-        open.cue = statement.cue;
-        open.pattern = statement.pattern;
-      }
-      open.content.push(...statement.content.splice(0));
-    } else {
-      open = statement ?? null;
-    }
-    if (!segment.continues) open = null;
-  });
-}
-
-/** Words between marks that are more than a title, a nickname or a word kept at a distance. */
-function isSpeech(text: string): boolean {
-  return text.split(/\s+/).length >= 2 && !isTitle(text);
-}
-
-/** "The Long Way Home": every word of weight begins with a capital. */
-function isTitle(text: string): boolean {
-  const words = text.split(/\s+/);
-  return words.every(
-    (word) =>
-      /^[\p{Lu}\p{N}]/u.test(word) || /^(?:of|the|a|an|and|in|on|to|for|or|at|by|from|with|is)$/.test(word),
-  );
 }
 
 function inReadingOrder(statements: readonly FoundStatement[]): FoundStatement[] {

@@ -1,0 +1,56 @@
+import type { Attribution, Range } from './attribution.js';
+import { closingComma, resumes } from './content-before.js';
+import { contentEnd } from './content-end.js';
+import type { Cue } from './cues.js';
+import { isDash, phraseStartingAt } from './noun-phrases.js';
+import { type Items, QUOTE, type Sentence } from './sentences.js';
+
+export function accordingAttribution(
+  items: Items,
+  sentence: Sentence,
+  cues: readonly Cue[],
+  index: number,
+  cue: Cue,
+): Attribution | null {
+  const phrase = phraseStartingAt(items, cue.to, sentence.to);
+  if (!phrase) return null;
+  let sourceTo = phrase.to;
+  const source = { from: cue.to, to: sourceTo };
+  const attribution = (content: Range[]): Attribution => ({
+    pattern: 'according',
+    source,
+    cue: { from: cue.from, to: cue.to },
+    lemma: cue.lemma,
+    speech: true,
+    content,
+  });
+  if (cue.from <= sentence.from + 1) {
+    while (sourceTo < sentence.to && items.words[sourceTo] !== ',') sourceTo++;
+    if (sourceTo >= sentence.to) return null;
+    const from = sourceTo + 1;
+    if (items.tags[from] === QUOTE) return attribution([{ from, to: from + 1 }]);
+    return attribution([{ from, to: contentEnd(items, from, sentence.to, cues, index, 'CLAUSE') }]);
+  }
+  let to = cue.from;
+  if (items.words[to - 1] === ',' || isDash(items.words[to - 1] as string)) to--;
+  let from = sentence.from;
+  for (let at = to - 1; at > sentence.from; at--) {
+    if (items.words[at] === ';' || (items.tags[at] === QUOTE && at < to - 1)) {
+      from = at + 1;
+      break;
+    }
+  }
+  while (from < to && (items.tags[from] === 'PUNCT' || items.tags[from] === 'CCONJ')) from++;
+  if (to - from < 1) return null;
+  const content: Range[] = [{ from, to }];
+  const close = closingComma(items, sourceTo, sentence.to);
+  if (
+    close >= 0 &&
+    close + 3 < sentence.to &&
+    to - from < 12 &&
+    resumes(items, close + 1, sentence.to, cues, index)
+  ) {
+    content.push({ from: close + 1, to: contentEnd(items, close + 1, sentence.to, cues, index, 'CLAUSE') });
+  }
+  return attribution(content);
+}

@@ -1,0 +1,203 @@
+import { accordingAttribution } from './according-to.js';
+import type { Attribution, Pattern, Range } from './attribution.js';
+import { behindAdjuncts, hasFiniteVerb, QUESTION_WORDS, startsClause, startsTightClause } from './clauses.js';
+import { type ContentKind, contentEnd } from './content-end.js';
+import type { Cue } from './cues.js';
+import { isNominal, isTime, type NounPhrase, phraseStartingAt } from './noun-phrases.js';
+import { type Items, QUOTE, type Sentence } from './sentences.js';
+import { isInverted } from './sources.js';
+
+/** "said the man who" goes on with a relative clause; only after these is it a question. */
+const ASKING = new Set([
+  'ask',
+  'wonder',
+  'know',
+  'decide',
+  'explain',
+  'determine',
+  'discover',
+  'learn',
+  'understand',
+  'guess',
+  'tell',
+  'reveal',
+  'figure out',
+  'find out',
+  'disclose',
+  'specify',
+  'clarify',
+  'predict',
+]);
+
+/** Quotes, clauses, infinitives and noun phrases behind their cue. */
+export function contentAfter(
+  items: Items,
+  sentence: Sentence,
+  cues: readonly Cue[],
+  index: number,
+  source: NounPhrase | null,
+  isTaken: (at: number) => boolean,
+): Attribution | null {
+  const cue = cues[index] as Cue;
+  if (cue.kind === 'ACCORDING') return accordingAttribution(items, sentence, cues, index, cue);
+  const end = sentence.to;
+  // "As Lee put it, ..."
+  if (
+    items.words[sentence.from] === 'as' &&
+    source &&
+    source.from === sentence.from + 1 &&
+    items.words[cue.to] === ',' &&
+    cue.clause
+  ) {
+    const from = cue.to + 1;
+    if (from < end)
+      return {
+        pattern: 'trailing',
+        source,
+        cue: { from: cue.from, to: cue.to },
+        lemma: cue.lemma,
+        speech: cue.speech,
+        content: [{ from, to: contentEnd(items, from, end, cues, index, 'CLAUSE') }],
+      };
+  }
+  const attribution = (pattern: Pattern, content: Range[]): Attribution | null => {
+    const kept = content.filter(({ from, to }) => to > from && !isTaken(from));
+    if (kept.length === 0) return null;
+    return {
+      pattern,
+      source,
+      cue: { from: cue.from, to: cue.to },
+      lemma: cue.lemma,
+      speech: cue.speech,
+      content: kept,
+    };
+  };
+  const run = (pattern: Pattern, from: number, kind: ContentKind): Attribution | null => {
+    const to = contentEnd(items, from, end, cues, index, kind);
+    let start = from;
+    while (start < to && items.words[start] === ',') start++;
+    const content: Range[] = [{ from: start, to }];
+    // What was said, and then the words themselves: "said it was over: “...”"
+    if ((items.words[to] === ':' || items.words[to] === ',') && items.tags[to + 1] === QUOTE && to + 1 < end)
+      content.push({ from: to + 1, to: to + 2 });
+    return attribution(pattern, content);
+  };
+  let at = cue.to;
+  if (at >= end) return null;
+  const inverted = isInverted(items, sentence, cue);
+  if (inverted && source) at = source.to;
+  let object = -1;
+  // "warned these plans would fail": who comes first is no hearer but the subject of what is said.
+  if (cue.clause && cue.telling && startsTightClause(items, at, end)) return run('bare', at, 'CLAUSE');
+  if (cue.telling && items.words[at] !== 'that' && items.tags[at] !== QUOTE) {
+    const hearer = phraseStartingAt(items, at, end);
+    if (hearer) {
+      object = at;
+      at = hearer.to;
+    }
+  }
+  if (cue.clause || cue.quote || cue.telling) {
+    const next = behindAdjuncts(items, at, end);
+    const word = next < end ? (items.words[next] as string) : '.';
+    if (items.tags[next] === QUOTE && next < end && (cue.quote || cue.clause)) {
+      const content: Range[] = [{ from: next, to: next + 1 }];
+      let last = next;
+      while (last + 1 < end && items.tags[last + 1] === QUOTE) content.push({ from: ++last, to: last + 1 });
+      const pattern = items.words[next - 1] === ':' ? 'quote-colon' : 'quote-cue';
+      return attribution(pattern, content);
+    }
+    if (cue.clause || (cue.telling && (object >= 0 || word === 'that'))) {
+      if (
+        word === 'that' &&
+        next + 1 < end &&
+        !isTime(items, next + 1) &&
+        !(items.tags[next] === 'DET' && isNominal(items, next + 1) && !hasFiniteVerb(items, next, end))
+      )
+        return run('that', next + 1, 'CLAUSE');
+      if (
+        QUESTION_WORDS.has(word) &&
+        !(
+          (word === 'who' || word === 'which' || word === 'where' || word === 'when') &&
+          !ASKING.has(cue.lemma)
+        ) &&
+        (word !== 'when' || next === at) &&
+        (word !== 'if' || next === at)
+      )
+        return run('question', next, 'CLAUSE');
+      if (next < end && (cue.bareClause || object >= 0) && startsClause(items, next, end))
+        return run('bare', next, 'CLAUSE');
+      if (
+        next < end &&
+        cue.clause &&
+        (next <= at + 1 || items.tags[next] === 'PRON') &&
+        startsTightClause(items, next, end)
+      )
+        return run('bare', next, 'CLAUSE');
+      if (
+        object >= 0 &&
+        (word === 'about' || word === 'of' || word === 'against') &&
+        cue.telling &&
+        cue.lemma !== 'show'
+      )
+        return run('preposition', next + 1, 'PHRASE');
+      const comma = items.words[next] === ',' || items.words[next] === ':';
+      if (
+        comma &&
+        cue.bareClause &&
+        cue.speech &&
+        next + 2 < end &&
+        cue.to === next &&
+        startsClause(items, next + 1, end) &&
+        cue.finite
+      )
+        return run('bare', next + 1, 'CLAUSE');
+    }
+  }
+  at = cue.to;
+  while (at < end && items.tags[at] === 'ADV' && items.words[at] !== 'out') at++;
+  if (at >= end) return null;
+  if (cue.infinitive && isInfinitive(items, at, end)) {
+    return run(
+      cue.kind === 'ADJECTIVE' ? 'adjective' : cue.kind === 'NOUN' ? 'noun' : 'infinitive',
+      at,
+      'CLAUSE',
+    );
+  }
+  if (cue.kind === 'ADJECTIVE') return run('adjective', at, cue.clause ? 'CLAUSE' : 'PHRASE');
+  if (cue.kind === 'NOUN') return run('noun', at, cue.clause ? 'CLAUSE' : 'PHRASE');
+  if (cue.prepositions.includes(items.words[at] as string)) {
+    let from = at + 1;
+    if (items.words[at] === 'out') from = items.tags[from] === 'ADP' ? from + 1 : from;
+    if (from >= end || items.tags[from] === 'PUNCT') return null;
+    const phrase = phraseStartingAt(items, from, end);
+    if (cue.lemma === 'call' && phrase && isInfinitive(items, phrase.to, end))
+      return run('object-infinitive', from, 'CLAUSE');
+    return run('preposition', from, 'PHRASE');
+  }
+  if (cue.objectInfinitive) {
+    const phrase = phraseStartingAt(items, at, end);
+    const to = phrase ? (items.words[phrase.to - 1] === 'to' ? phrase.to - 1 : phrase.to) : -1;
+    if (
+      phrase &&
+      (isInfinitive(items, to, end) || (items.words[to] === 'not' && isInfinitive(items, to + 1, end)))
+    ) {
+      return run('object-infinitive', at, 'CLAUSE');
+    }
+  }
+  if (
+    cue.judging &&
+    (isNominal(items, at) ||
+      ['DET', 'ADJ', 'PRON', 'NUM', 'VERB'].includes(items.tags[at] as string) ||
+      items.tags[at] === QUOTE)
+  ) {
+    return run('judging', at, 'PHRASE');
+  }
+  return null;
+}
+
+function isInfinitive(items: Items, at: number, end: number): boolean {
+  if (at + 1 >= end || items.words[at] !== 'to') return false;
+  let verb = at + 1;
+  while (verb < end && items.tags[verb] === 'ADV') verb++;
+  return items.tags[verb] === 'VERB' || items.tags[verb] === 'AUX' || items.tags[at] === 'PART';
+}

@@ -1,0 +1,89 @@
+import type { ActorKind } from '../domain/actor.js';
+import { fold } from '../domain/fold.js';
+import type { Span } from '../domain/span.js';
+import { FEMALE_NAMES, MALE_NAMES } from './given-names.js';
+import { PLACE_NAMES } from './place-names.js';
+import { isAcronym } from './source-phrases.js';
+import { FEMALE_WORDS, isGroupNoun, isPersonNoun, MALE_WORDS } from './speaker-words.js';
+
+type Gender = 'he' | 'she' | null;
+
+/** Everything that one article calls by the same name. */
+export interface Entity {
+  readonly key: string;
+  name: string;
+  kind: ActorKind;
+  gender: Gender;
+  role: string | null;
+  readonly aliases: Set<string>;
+  readonly mentions: Span[];
+  plural: boolean;
+  /** For an unnamed source: its head noun. */
+  word: string;
+}
+
+const ORGANISATION_WORDS = new Set(
+  'inc ltd llc plc corp co gmbh times post news journal herald tribune gazette guardian telegraph mail express mirror observer independent chronicle press today daily star sun network media international global systems technologies energy airlines motors holdings partners associates solutions services studios pictures records entertainment labs action watch alliance initiative project coalition center centre house court assembly capital ventures advisors analytics airways railways rail water power resources'.split(
+    ' ',
+  ),
+);
+
+const ORGANISATION_NAMES = new Set(
+  'google facebook twitter apple amazon microsoft reuters bloomberg netflix tesla uber boeing airbus toyota shell greenpeace oxfam unicef hamas hezbollah congress parliament labour kremlin pentagon interpol europol politico breitbart gallup twitter youtube tiktok spotify samsung huawei nestle unilever barclays lloyds hsbc walmart ikea nissan ford bbc cnn'.split(
+    ' ',
+  ),
+);
+
+export function makeEntity(key: string, name: string, kind: ActorKind, gender: Gender): Entity {
+  return { key, name, kind, gender, role: null, aliases: new Set(), mentions: [], plural: false, word: '' };
+}
+
+/** A single name without any other sign is a person's: most sources are. */
+export function kindOf(words: readonly string[], title: string | null): ActorKind {
+  const folded = fold(words.join(' '));
+  if (title) return 'PERSON';
+  if (PLACE_NAMES.has(folded)) return 'PLACE';
+  const first = (words[0] as string).toLowerCase();
+  if (
+    words.length > 1 &&
+    (MALE_NAMES.has(first) || FEMALE_NAMES.has(first)) &&
+    !isGroupNoun(lastWord(folded))
+  )
+    return 'PERSON';
+  if (
+    words.some(
+      (word) =>
+        isGroupNoun(word.toLowerCase()) ||
+        ORGANISATION_WORDS.has(word.toLowerCase()) ||
+        /^(?:of|for|and|&|the)$/.test(word),
+    )
+  )
+    return 'ORGANISATION';
+  if (words.some((word) => isAcronym(word) && !/^[A-Z]\.?$/.test(word))) return 'ORGANISATION';
+  if (words.length === 1 && ORGANISATION_NAMES.has(folded)) return 'ORGANISATION';
+  return 'PERSON';
+}
+
+export function genderOfWord(word: string): Gender {
+  if (MALE_WORDS.has(word)) return 'he';
+  return FEMALE_WORDS.has(word) ? 'she' : null;
+}
+
+export function learnGender(entity: Entity, title: string): void {
+  const gender = genderOfWord(title);
+  if (gender) entity.gender = gender;
+}
+
+export function isPersonLike(entity: Entity): boolean {
+  return (
+    entity.kind === 'PERSON' || (entity.kind === 'UNNAMED' && !entity.plural && isPersonNoun(entity.word))
+  );
+}
+
+export function compatible(entity: Entity, gender: Gender): boolean {
+  return entity.gender === null || gender === null || entity.gender === gender;
+}
+
+export function lastWord(name: string): string {
+  return name.slice(name.lastIndexOf(' ') + 1).toLowerCase();
+}

@@ -1,0 +1,109 @@
+import type { Attribution, Range } from './attribution.js';
+import { verbGroup } from './cues.js';
+import { type NounPhrase, phraseEndingAt } from './noun-phrases.js';
+import type { QuotedSegment } from './quotation-marks.js';
+import { type Items, QUOTE, type Sentence } from './sentences.js';
+import { readSource } from './source-phrases.js';
+import { mainSubject, subjectBefore } from './sources.js';
+
+/** A fragment of fewer words is a title, a nickname or a word that the writer keeps at a distance. */
+export const FRAGMENT_MIN_WORDS = 7;
+
+export interface Fragment {
+  readonly segment: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Outermost segments whose words are items. */
+export function fragmentsOf(items: Items, segments: readonly QuotedSegment[]): Fragment[] {
+  const fragments: Fragment[] = [];
+  let at = 0;
+  segments.forEach((segment, index) => {
+    if (segment.parent >= 0) return;
+    while (at < items.length && (items.ends[at] as number) <= segment.inner.start) at++;
+    if (items.segments[at] === index || at >= items.length) return;
+    let to = at;
+    while (to < items.length && (items.starts[to] as number) < segment.inner.end) to++;
+    if (to > at) fragments.push({ segment: index, from: at, to });
+  });
+  return fragments;
+}
+
+export function fragmentsIn(fragments: readonly Fragment[], { from, to }: Range): Fragment[] {
+  let low = 0;
+  let high = fragments.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((fragments[middle] as Fragment).to <= from) low = middle + 1;
+    else high = middle;
+  }
+  const within: Fragment[] = [];
+  for (let index = low; index < fragments.length; index++) {
+    const fragment = fragments[index] as Fragment;
+    if (fragment.from >= to) break;
+    if (fragment.from >= from) within.push(fragment);
+  }
+  return within;
+}
+
+/** Words between marks that are more than a title, a nickname or a word kept at a distance. */
+export function isSpeech(text: string): boolean {
+  return text.split(/\s+/).length >= 2 && !isTitle(text);
+}
+
+/** "The Long Way Home": every word of weight begins with a capital. */
+export function isTitle(text: string): boolean {
+  const words = text.split(/\s+/);
+  return words.every(
+    (word) =>
+      /^[\p{Lu}\p{N}]/u.test(word) || /^(?:of|the|a|an|and|in|on|to|for|or|at|by|from|with|is)$/.test(word),
+  );
+}
+
+/**
+ * A fragment that no cue of its sentence claims: the words of whoever the sentence is about, as far as that is
+ * somebody ("Lee offered a defence of the “fair share” rule").
+ */
+export function attributeFragment(items: Items, sentence: Sentence, fragment: Range): Attribution | null {
+  // "Lee “kind of slipped”": the fragment is the predicate.
+  const before = fragment.from - 1;
+  if (
+    before >= sentence.from &&
+    (items.tags[before] === 'PROPN' || items.words[before] === 'he' || items.words[before] === 'she')
+  ) {
+    const source = phraseEndingAt(items, before, sentence.from);
+    const tag = items.tags[fragment.from];
+    if (
+      source &&
+      (tag === 'VERB' || tag === 'AUX' || tag === 'ADV') &&
+      readSource(items, source).head !== 'THING'
+    ) {
+      return { pattern: 'quote-bare', source, cue: null, lemma: '', speech: true, content: [fragment] };
+    }
+  }
+  let verb = fragment.from - 1;
+  while (verb >= sentence.from && items.tags[verb] !== 'VERB') {
+    if (items.tags[verb] === QUOTE || items.words[verb] === ';') return null;
+    verb--;
+  }
+  if (verb < sentence.from) return null;
+  const group = verbGroup(items, verb, sentence.from);
+  const main = (): NounPhrase | null => mainSubject(items, sentence, group.from);
+  const hanging = group.toInfinitive || /ing$/.test(items.words[verb] as string);
+  const source = hanging ? main() : subjectBefore(items, group.from, sentence.from, main);
+  if (!source || source.to > group.from) return null;
+  const { head, word } = readSource(items, source);
+  const named = head === 'NAME' || word === 'he' || word === 'she';
+  const described =
+    head === 'PERSON' || head === 'GROUP' || head === 'DOCUMENT' || word === 'who' || word === 'they';
+  if (group.passive || !(named || (described && fragment.to - fragment.from > 2))) return null;
+  return {
+    pattern: 'quote-bare',
+    source,
+    cue: { from: group.from, to: verb + 1 },
+    lemma: items.words[verb] as string,
+    speech: true,
+    content: [{ from: fragment.from, to: fragment.to }],
+  };
+}
