@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import { EnvironmentError } from '../domain/errors.js';
 import { POSTGRES_COLUMNS } from './column-types.js';
@@ -11,6 +11,8 @@ import { Transactions } from './transactions.js';
 /** Connections of one process; PostgreSQL's own default allows a hundred for all. */
 const MAX_CONNECTIONS = 10;
 const CONNECT_TIMEOUT_MS = 5_000;
+/** Any number that nothing else locks: "onrec" in ASCII. */
+const SAVE_LOCK = 0x6f6e726563;
 
 /**
  * Opens a PostgreSQL database, or one that speaks its protocol, and brings it to this version's layout; several
@@ -35,7 +37,22 @@ export async function openPostgres(url: string): Promise<Store> {
     throw error instanceof EnvironmentError ? error : unusable(error, name);
   }
   const close = (): Promise<void> => db.destroy();
-  return new SqlStore({ name, reader: db, transactions: new Transactions(db), close });
+  return new SqlStore({
+    name,
+    reader: db,
+    transactions: new Transactions(db),
+    canSkipLocked: true,
+    lockSaves,
+    close,
+  });
+}
+
+/**
+ * Two articles that name the same actor would each merge what they show of it into what they found, and count its
+ * statements without the other's. A save takes milliseconds, so they take turns.
+ */
+async function lockSaves(trx: Transaction<Tables>): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${SAVE_LOCK}::bigint)`.execute(trx);
 }
 
 function withoutPassword(url: string): string {

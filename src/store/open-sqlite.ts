@@ -47,6 +47,9 @@ export async function openSqlite(folder: string): Promise<SqliteStore> {
       name: `SQLite ${version} in ${path}`,
       reader,
       transactions,
+      canSkipLocked: false,
+      // There is one writer at a time.
+      lockSaves: async () => {},
       close: async () => {
         await reader.destroy();
         emptyWal(writer);

@@ -4,6 +4,7 @@ import { fold } from '../domain/fold.js';
 import { textDigest } from '../domain/id.js';
 import type { ArticleRecord, RecordedActor } from '../domain/record.js';
 import { chunks } from './list-reader.js';
+import { noteChanged } from './outbox.js';
 import { STATEMENT_COLUMNS, toStatementRow } from './statement-row.js';
 import type { SaveOutcome } from './store.js';
 import type { ActorTable, ArticleTable, StatementTable, Tables } from './tables.js';
@@ -167,11 +168,7 @@ async function saveStatements(
     await trx.deleteFrom('statement').where('id', 'in', part).execute();
   for (const part of chunks([...added, ...changed], ROWS_AT_ONCE))
     await trx.insertInto('statement').values(part).execute();
-  for (const part of chunks([...touched], ROWS_AT_ONCE))
-    await trx
-      .insertInto('outbox')
-      .values(part.map((statement_id) => ({ statement_id, date_added: article.dateModified })))
-      .execute();
+  await noteChanged(trx, [...touched], article.dateModified);
   return { added: added.length, removed: before.size, changed: changed.length, actorIds: [...actorIds] };
 }
 

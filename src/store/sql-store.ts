@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import type { Actor } from '../domain/actor.js';
 import type { Article } from '../domain/article.js';
@@ -6,8 +7,18 @@ import { textDigest } from '../domain/id.js';
 import type { ArticleRecord } from '../domain/record.js';
 import { chunks, SqlListReader } from './list-reader.js';
 import { ACTORS, ARTICLES, STATEMENTS, toActor, toArticle } from './lists.js';
+import {
+  type ClaimedEntry,
+  claimEntries,
+  failEntries,
+  noteAllChanged,
+  oldestEntries,
+  outboxState,
+  releaseEntries,
+  settleEntries,
+} from './outbox.js';
 import { saveRecord } from './save-record.js';
-import type { OutboxEntry, SaveOutcome, SearchableStatement, Store, StoreCounts } from './store.js';
+import type { DeliveryFailure, OutboxEntry, OutboxState, SaveOutcome, Store, StoreCounts } from './store.js';
 import type { Tables } from './tables.js';
 import type { Transactions } from './transactions.js';
 
@@ -20,6 +31,10 @@ export interface SqlConnections {
   /** Sees committed data only. */
   readonly reader: Kysely<Tables>;
   readonly transactions: Transactions<Tables>;
+  /** Whether a SELECT can pass by rows that another transaction has locked; without, one writes at a time. */
+  readonly canSkipLocked: boolean;
+  /** Makes the transaction wait until it is the only one that saves, where the database does not by itself. */
+  lockSaves(trx: Transaction<Tables>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -85,7 +100,11 @@ export class SqlStore implements Store {
   }
 
   async save(record: ArticleRecord): Promise<SaveOutcome> {
-    return this.#connections.transactions.run((trx) => saveRecord(trx, record));
+    const { transactions, lockSaves } = this.#connections;
+    return transactions.run(async (trx) => {
+      await lockSaves(trx);
+      return saveRecord(trx, record);
+    });
   }
 
   async drainOutbox(
@@ -93,35 +112,52 @@ export class SqlStore implements Store {
     deliver: (entries: readonly OutboxEntry[]) => Promise<void>,
   ): Promise<number> {
     // Asked outside a transaction first, so that an idle process never takes the write lock.
-    const waiting = await this.#reader.selectFrom('outbox').select('seq').limit(1).executeTakeFirst();
-    if (!waiting) return 0;
+    if (!(await this.#isOutboxWaiting())) return 0;
     return this.#connections.transactions.run(async (trx) => {
-      const rows = await trx
-        .selectFrom('outbox')
-        .select(['seq', 'statement_id'])
-        .orderBy('seq')
-        .limit(limit)
-        .execute();
-      const last = rows.at(-1);
-      if (!last) return 0;
-      const ids = [...new Set(rows.map(({ statement_id }) => statement_id))];
-      const current = await searchableStatements(trx, ids);
-      await deliver(ids.map((statementId) => ({ statementId, current: current.get(statementId) ?? null })));
-      await trx.deleteFrom('outbox').where('seq', '<=', last.seq).execute();
-      return ids.length;
+      const entries = await oldestEntries(trx, limit);
+      if (entries.length > 0) await deliver(entries.map(withoutVersion));
+      await settleEntries(trx, entries, null);
+      return entries.length;
     });
   }
 
+  async leaseOutbox(
+    { limit, leaseMs }: { limit: number; leaseMs: number },
+    deliver: (entries: readonly OutboxEntry[]) => Promise<DeliveryFailure | null>,
+  ): Promise<number> {
+    if (!(await this.#isOutboxWaiting())) return 0;
+    const { transactions, canSkipLocked } = this.#connections;
+    const owner = randomUUID();
+    const now = new Date();
+    const until = new Date(now.getTime() + leaseMs).toISOString();
+    const entries = await transactions.run((trx) =>
+      claimEntries(trx, { limit, owner, now: now.toISOString(), until, skipLocked: canSkipLocked }),
+    );
+    if (entries.length === 0) return 0;
+    try {
+      const failure = await deliver(entries.map(withoutVersion));
+      await transactions.run((trx) =>
+        failure === null
+          ? settleEntries(trx, entries, owner)
+          : failEntries(trx, entries, { owner, reason: failure.reason, now: new Date() }),
+      );
+    } catch (error) {
+      await transactions.run((trx) => releaseEntries(trx, owner));
+      throw error;
+    }
+    return entries.length;
+  }
+
   async fillOutbox(): Promise<void> {
-    await this.#connections.transactions.run(async (trx) => {
-      await trx
-        .insertInto('outbox')
-        .columns(['statement_id', 'date_added'])
-        .expression((eb) =>
-          eb.selectFrom('statement').select(['id', eb.val(new Date().toISOString()).as('date_added')]),
-        )
-        .execute();
-    });
+    await this.#connections.transactions.run((trx) => noteAllChanged(trx, new Date().toISOString()));
+  }
+
+  outboxState(failuresShown: number): Promise<OutboxState> {
+    return outboxState(this.#reader, failuresShown);
+  }
+
+  async #isOutboxWaiting(): Promise<boolean> {
+    return (await this.#reader.selectFrom('outbox').select('seq').limit(1).executeTakeFirst()) !== undefined;
   }
 
   async counts(): Promise<StoreCounts> {
@@ -150,47 +186,7 @@ export class SqlStore implements Store {
   }
 }
 
-async function searchableStatements(
-  trx: Transaction<Tables>,
-  ids: readonly string[],
-): Promise<Map<string, SearchableStatement>> {
-  const found = new Map<string, SearchableStatement>();
-  for (const part of chunks(ids, MAX_IDS)) {
-    const rows = await trx
-      .selectFrom('statement')
-      .innerJoin('article', 'article.id', 'statement.article_id')
-      .leftJoin('actor', 'actor.id', 'statement.actor_id')
-      .select([
-        'statement.id',
-        'statement.kind',
-        'statement.form',
-        'statement.text',
-        'statement.article_id',
-        'statement.actor_id',
-        'statement.cue_text',
-        'statement.date_published',
-        'actor.name as actor_name',
-        'article.publisher',
-        'article.language',
-      ])
-      .where('statement.id', 'in', part)
-      .execute();
-    for (const row of rows)
-      found.set(row.id, {
-        statement: {
-          id: row.id,
-          kind: row.kind,
-          form: row.form,
-          text: row.text,
-          articleId: row.article_id,
-          actorId: row.actor_id,
-          cueText: row.cue_text,
-          datePublished: row.date_published,
-        } as SearchableStatement['statement'],
-        actorName: row.actor_name,
-        publisher: row.publisher,
-        language: row.language,
-      });
-  }
-  return found;
+/** The version is the store's own affair. */
+function withoutVersion({ statementId, current }: ClaimedEntry): OutboxEntry {
+  return { statementId, current };
 }

@@ -90,6 +90,25 @@ export interface OutboxEntry {
   readonly current: SearchableStatement | null;
 }
 
+/** Why entries could not be delivered. */
+export interface DeliveryFailure {
+  readonly reason: string;
+}
+
+export interface OutboxState {
+  /** Statements whose index entry is out of date. */
+  readonly waiting: number;
+  /** When the first of them changed; ISO 8601 in UTC. */
+  readonly oldest: string | null;
+  readonly failures: readonly {
+    readonly statementId: string;
+    readonly attempts: number;
+    readonly reason: string;
+    /** ISO 8601 in UTC. */
+    readonly retryAt: string;
+  }[];
+}
+
 /** A statement with what it is searched by. */
 export interface SearchableStatement {
   readonly statement: Pick<
@@ -135,6 +154,19 @@ export interface Store {
    * @returns how many statements were delivered; 0 when the outbox is empty
    */
   drainOutbox(limit: number, deliver: (entries: readonly OutboxEntry[]) => Promise<void>): Promise<number>;
+  /**
+   * Hands the oldest outbox entries to `deliver` outside any transaction, for an index elsewhere. Nobody else gets
+   * the same statements until it is done, or until the lease ends because the process was killed.
+   * `deliver` resolves to null, and the entries are forgotten, but for those that changed meanwhile; or it resolves
+   * to a failure, which is kept with them until a later try succeeds; or it rejects, and they are given back.
+   * @returns how many statements were handed over; 0 where none is waiting for its turn
+   */
+  leaseOutbox(
+    lease: { readonly limit: number; readonly leaseMs: number },
+    deliver: (entries: readonly OutboxEntry[]) => Promise<DeliveryFailure | null>,
+  ): Promise<number>;
+  /** How the outbox stands, with the worst failures. */
+  outboxState(failuresShown: number): Promise<OutboxState>;
   /** Puts every statement into the outbox, to fill an index anew. */
   fillOutbox(): Promise<void>;
 

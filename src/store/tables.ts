@@ -76,8 +76,19 @@ export interface StatementTable {
   sort_date: string;
 }
 
+/** One row a statement whose index entry is out of date. */
 interface OutboxTable {
+  /** Counts up: whose turn it is. */
   seq: Generated<number>;
   statement_id: string;
+  /** Goes up with every further change while it waits. */
+  version: Generated<number>;
   date_added: string;
+  /** Not before this time; '' for at once. */
+  retry_at: string;
+  failures: Generated<number>;
+  reason: string | null;
+  /** The process that delivers it, and until when it may. */
+  claimed_by: string | null;
+  claimed_until: string | null;
 }

@@ -683,6 +683,102 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
         });
       });
 
+      describe('a lease on the outbox', () => {
+        const LEASE = { limit: 100, leaseMs: 60_000 };
+        const idsOf = (entries: readonly OutboxEntry[]) => entries.map(({ statementId }) => statementId);
+        const deliverTo = (delivered: string[]) => async (entries: readonly OutboxEntry[]) => {
+          delivered.push(...idsOf(entries));
+          return null;
+        };
+        const save = (text: string) =>
+          store.save(record({ id: 'art_1', statements: [{ id: 'quo_1', text }, 'quo_2'] }));
+
+        it('hands over what waits, once, and forgets it', async () => {
+          await save('First.');
+          const delivered: string[] = [];
+          expect(await store.leaseOutbox(LEASE, deliverTo(delivered))).toBe(2);
+          expect(await store.leaseOutbox(LEASE, deliverTo(delivered))).toBe(0);
+          expect(delivered).toEqual(['quo_1', 'quo_2']);
+          expect(await store.outboxState(5)).toEqual({ waiting: 0, oldest: null, failures: [] });
+        });
+
+        it('lets writes go on, keeps the statements from others, and what changed meanwhile for the next turn', async () => {
+          const other = await opened.openAnother();
+          try {
+            await save('First.');
+            const seen: unknown[] = [];
+            await store.leaseOutbox(LEASE, async (entries) => {
+              await save('Second.');
+              await other.save(record({ id: 'art_2', statements: ['quo_3'] }));
+              await other.leaseOutbox(LEASE, async (others) => {
+                seen.push(idsOf(others));
+                return null;
+              });
+              seen.push(entries.map(({ current }) => current?.statement.text));
+              return null;
+            });
+            expect(seen).toEqual([['quo_3'], ['First.', 'The words of quo_2.']]);
+            await other.leaseOutbox(LEASE, async (entries) => {
+              seen.push(entries.map(({ current }) => current?.statement.text));
+              return null;
+            });
+            expect(seen[2]).toEqual(['Second.']);
+          } finally {
+            await other.close();
+          }
+        });
+
+        it('ends by itself when its process is gone', async () => {
+          await save('First.');
+          const other = await opened.openAnother();
+          const delivered: string[] = [];
+          try {
+            await store.leaseOutbox({ limit: 100, leaseMs: -1 }, async () => {
+              await other.leaseOutbox(LEASE, deliverTo(delivered));
+              return null;
+            });
+          } finally {
+            await other.close();
+          }
+          expect(delivered).toEqual(['quo_1', 'quo_2']);
+        });
+
+        it('is given back when the delivery breaks off', async () => {
+          await save('First.');
+          const broken = store.leaseOutbox(LEASE, () => Promise.reject(new Error('The line is dead.')));
+          await expect(broken).rejects.toThrow('The line is dead.');
+          const delivered: string[] = [];
+          await store.leaseOutbox(LEASE, deliverTo(delivered));
+          expect(delivered).toEqual(['quo_1', 'quo_2']);
+        });
+
+        it('keeps why statements failed, and hands them over later, or at once when they change', async () => {
+          await save('First.');
+          const before = new Date().toISOString();
+          await store.leaseOutbox(LEASE, async () => ({ reason: 'The document is too odd.' }));
+          const { waiting, failures } = await store.outboxState(1);
+          expect(waiting).toBe(2);
+          expect(failures).toEqual([
+            {
+              statementId: 'quo_1',
+              attempts: 1,
+              reason: 'The document is too odd.',
+              retryAt: expect.any(String),
+            },
+          ]);
+          expect((failures[0]?.retryAt ?? '') > before).toBe(true);
+          const delivered: string[] = [];
+          await store.leaseOutbox(LEASE, deliverTo(delivered));
+          expect(delivered).toEqual([]);
+          await save('Second.');
+          await store.leaseOutbox(LEASE, deliverTo(delivered));
+          expect(delivered).toEqual(['quo_1']);
+          expect((await store.outboxState(5)).failures.map(({ statementId }) => statementId)).toEqual([
+            'quo_2',
+          ]);
+        });
+      });
+
       it('two stores on the same data see at once what the other writes', async () => {
         const other = await opened.openAnother();
         try {

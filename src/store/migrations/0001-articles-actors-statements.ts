@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { ColumnTypes } from '../column-types.js';
 
 /** The first layout. Indexes follow the list orders in list-*.ts. */
@@ -113,7 +113,13 @@ export async function up({ schema }: Kysely<unknown>, { text, serial }: ColumnTy
   await schema
     .createTable('outbox')
     .addColumn('seq', serial.type, (c) => serial.make(c.primaryKey()))
-    .addColumn('statement_id', text, (c) => c.notNull())
-    .addColumn('date_added', text, (c) => c.notNull().defaultTo(sql`CURRENT_TIMESTAMP`))
+    .addColumn('statement_id', text, (c) => c.notNull().unique())
+    .addColumn('version', 'integer', (c) => c.notNull().defaultTo(1))
+    .addColumn('date_added', text, (c) => c.notNull())
+    .addColumn('retry_at', text, (c) => c.notNull())
+    .addColumn('failures', 'integer', (c) => c.notNull().defaultTo(0))
+    .addColumn('reason', text)
+    .addColumn('claimed_by', text)
+    .addColumn('claimed_until', text)
     .execute();
 }
