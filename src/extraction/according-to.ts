@@ -1,8 +1,8 @@
 import type { Attribution, Range } from './attribution.js';
-import { closingComma, resumes } from './content-before.js';
 import { contentEnd } from './content-end.js';
 import type { Cue } from './cues.js';
 import { isDash, phraseStartingAt } from './noun-phrases.js';
+import { closingComma, resumes } from './resumption.js';
 import { type Items, QUOTE, type Sentence } from './sentences.js';
 
 export function accordingAttribution(

@@ -221,10 +221,10 @@ class Register {
           return entity;
         if (
           entity.kind === 'PERSON' &&
-          statement.sentence - sentence <= 3 &&
-          back === this.speakers.length - 1 &&
+          statement.sentence - sentence <= 4 &&
+          back >= this.speakers.length - 3 &&
           compatible(entity, gender) &&
-          text.split(' ').length === 1
+          isPlainDescription(text)
         )
           return entity;
       } else if (

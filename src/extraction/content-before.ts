@@ -3,7 +3,8 @@ import type { Attribution, Range } from './attribution.js';
 import { behindAdjuncts, hasFiniteVerb, QUESTION_WORDS } from './clauses.js';
 import { contentEnd } from './content-end.js';
 import type { Cue } from './cues.js';
-import { isDash, isTime, type NounPhrase, phraseStartingAt, simplePhraseTo } from './noun-phrases.js';
+import { isDash, isTime, type NounPhrase, phraseStartingAt } from './noun-phrases.js';
+import { closingComma, resumes } from './resumption.js';
 import { type Items, QUOTE, type Sentence } from './sentences.js';
 
 /** Quotes and clauses that stand before their cue: `"...," she said`, "..., she said", "..., according to her". */
@@ -102,34 +103,6 @@ function clauseFloor(items: Items, sentence: Sentence, before: number): number {
   }
   while (from < before && (items.tags[from] === 'PUNCT' || items.tags[from] === 'CCONJ')) from++;
   return from;
-}
-
-/** After "…, Smith said": a comma that closes the insertion so that the clause goes on. */
-export function closingComma(items: Items, from: number, to: number): number {
-  for (let at = from; at < to && at < from + 12; at++) {
-    const word = items.words[at] as string;
-    if (word === ',' || isDash(word)) return at;
-    if (items.tags[at] === 'VERB' || items.tags[at] === QUOTE) return -1;
-  }
-  return -1;
-}
-
-/** What stands behind the comma goes on with the reported clause, as against saying more of the speaker. */
-export function resumes(
-  items: Items,
-  from: number,
-  to: number,
-  cues: readonly Cue[],
-  index: number,
-): boolean {
-  const tag = items.tags[from];
-  const word = items.words[from] as string;
-  if (tag === QUOTE || word === 'who' || word === 'which') return false;
-  const next = cues[index + 1];
-  if (next && (next.from === from || (next.form === 'ING' && next.from <= from + 2))) return false;
-  if (tag === 'VERB' && /ing$/.test(word)) return false;
-  if (tag === 'DET' && simplePhraseTo(items, from, to) === to - 1) return false;
-  return true;
 }
 
 /** Nothing that could be the content follows: the sentence ends, or only an adjunct does. */
