@@ -9,6 +9,7 @@ import {
   kindOf,
   lastWord,
   learnGender,
+  learnGenderFromName,
   makeEntity,
 } from './entities.js';
 import type { FoundStatement } from './found-statement.js';
@@ -18,6 +19,7 @@ import type { NounPhrase } from './noun-phrases.js';
 import { PLACE_NAMES } from './place-names.js';
 import type { Items, Sentence } from './sentences.js';
 import { isAcronym, isCapital, readSource, type SourcePhrase } from './source-phrases.js';
+import { mainSubject } from './sources.js';
 import { isGroupNoun, isPersonNoun, isSingularPerson } from './speaker-words.js';
 import type { Tokens } from './tokens.js';
 
@@ -77,7 +79,6 @@ class Register {
       this.byAcronym.set(acronym.replace(/\./g, ''), entity);
     }
     this.join();
-    this.learnGenders();
   }
 
   /** The entity that speaks; what a pronoun or a floating quote stands for hangs on the statements before. */
@@ -94,10 +95,25 @@ class Register {
   private resolve(statement: FoundStatement, previous: FoundStatement | null): Entity | null {
     void previous;
     if (statement.partOf && statement.kind === 'QUOTE') return this.resolved.get(statement.partOf) ?? null;
+    if (statement.pattern === 'transcript') return this.fromLabel(statement);
     if (!statement.source) return null;
     if (statement.pattern === 'quote-floating' && statement.sourceOf)
       return this.resolved.get(statement.sourceOf) ?? this.fromPhrase(statement.source, statement);
     return this.fromPhrase(statement.source, statement);
+  }
+
+  /** The speaker of a transcript's turn. Who answers is who was named last before; who asks is not said. */
+  private fromLabel({ source, lemma, sentence }: FoundStatement): Entity | null {
+    if (lemma === 'QUESTION') return null;
+    const start = this.items.starts[(this.sentences[sentence] as Sentence).from] as number;
+    if (lemma === 'ANSWER')
+      return this.mentionBefore(start, ({ kind, name }) => kind === 'PERSON' && name.length > 1);
+    if (!source) return null;
+    const end = this.items.ends[source.to - 1] as number;
+    const name = this.body.slice(start, end);
+    const entity = this.entityAt(start, end) ?? this.entityNamed(name, start, end);
+    if (entity.kind === 'ORGANISATION' && entity.key === fold(name)) entity.kind = 'PERSON';
+    return entity;
   }
 
   private fromPhrase(phrase: NounPhrase, statement: FoundStatement): Entity | null {
@@ -170,6 +186,10 @@ class Register {
         return known;
       }
     }
+    if (source.head === 'DOCUMENT') {
+      const author = this.authorOf(from, to);
+      if (author) return author;
+    }
     const text = this.textOf({ from, to });
     const name =
       isCapital(this.items, from) && this.items.tags[from] !== 'PROPN'
@@ -187,6 +207,18 @@ class Register {
     entity.mentions.push({ start, end });
     this.entities.set(key, entity);
     return entity;
+  }
+
+  /** "a poll by Lassel Research": the words are the author's. */
+  private authorOf(from: number, to: number): Entity | null {
+    for (let at = from + 1; at < to; at++) {
+      if (this.items.words[at - 1] !== 'by' && this.items.words[at - 1] !== 'from') continue;
+      const name = this.items.tags[at] === 'DET' ? at + 1 : at;
+      if (name < to && isCapital(this.items, name)) {
+        return this.entityAt(this.items.starts[name] as number, this.items.ends[to - 1] as number);
+      }
+    }
+    return null;
   }
 
   private definite(source: SourcePhrase, statement: FoundStatement, text: string): Entity | null {
@@ -275,14 +307,20 @@ class Register {
   private fromPronoun(word: string, phrase: NounPhrase, statement: FoundStatement): Entity | null {
     const offset = this.items.starts[phrase.from] as number;
     if (word === 'he' || word === 'she' || word === 'his' || word === 'her') {
-      return this.person(word === 'he' || word === 'his' ? 'he' : 'she', offset, statement);
+      const gender = word === 'he' || word === 'his' ? 'he' : 'she';
+      const person = this.person(gender, offset, statement);
+      // Whoever was "she" once is not "he" later.
+      if (person) person.gender ??= gender;
+      return person;
     }
     if (word === 'they' || word === 'their') {
       const last = this.recentSpeaker(
         statement,
         ({ plural, kind }) => plural || kind === 'ORGANISATION' || kind === 'PLACE',
       );
-      return last ?? this.recentSpeaker(statement, ({ kind }) => kind === 'UNNAMED') ?? null;
+      return (
+        last ?? this.groupBefore(statement) ?? this.recentSpeaker(statement, ({ kind }) => kind === 'UNNAMED')
+      );
     }
     if (word === 'it' || word === 'its') {
       return (
@@ -295,6 +333,16 @@ class Register {
       );
     }
     return null;
+  }
+
+  /** "Local fishermen blocked the harbour. They said ...": several people who had not spoken before. */
+  private groupBefore(statement: FoundStatement): Entity | null {
+    const before = this.sentences[statement.sentence - 1];
+    const subject = before && mainSubject(this.items, before, before.to);
+    if (!subject) return null;
+    const source = readSource(this.items, subject);
+    const several = source.head === 'GROUP' || (source.head === 'PERSON' && !isSingularPerson(source.word));
+    return several ? this.fromDescription(source, statement) : null;
   }
 
   private recentSpeaker(statement: FoundStatement, suits: (entity: Entity) => boolean): Entity | null {
@@ -428,6 +476,7 @@ class Register {
       if (!entity) {
         entity = makeEntity(mention.key, mention.words.join(' '), kindOf(mention.words, mention.title), null);
         entity.name = this.body.slice(mention.span.start, mention.span.end).replace(/\s+/g, ' ');
+        learnGenderFromName(entity);
         this.entities.set(mention.key, entity);
         const words = mention.key.split(' ');
         if (entity.kind === 'PERSON') {
@@ -488,19 +537,9 @@ class Register {
     if (known) return known;
     const name = this.body.slice(mention.span.start, mention.span.end).replace(/\s+/g, ' ');
     const entity = makeEntity(key, name, kindOf(mention.words, mention.title), null);
+    learnGenderFromName(entity);
     this.entities.set(key, entity);
     return entity;
-  }
-
-  /** The pronoun that follows a person's name in its own sentence tells he from she. */
-  private learnGenders(): void {
-    for (const entity of this.entities.values()) {
-      if (entity.kind !== 'PERSON' || entity.gender) continue;
-      const first = (entity.key.split(' ')[0] as string).replace(/\.$/, '');
-      const male = MALE_NAMES.has(first);
-      const female = FEMALE_NAMES.has(first);
-      if (male !== female) entity.gender = male ? 'he' : 'she';
-    }
   }
 }
 

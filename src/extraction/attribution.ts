@@ -18,7 +18,8 @@ export type Pattern =
   | 'adjective'
   | 'noun'
   | 'passive'
-  | 'headline';
+  | 'headline'
+  | 'transcript';
 
 /** A stretch of items. */
 export interface Range {

@@ -67,7 +67,14 @@ export function behindAdjuncts(items: Items, from: number, end: number): number 
       at++;
       continue;
     }
-    if (tag === 'ADV' && word !== 'not' && word !== 'there' && word !== 'so' && word !== 'only') {
+    if (
+      tag === 'ADV' &&
+      !QUESTION_WORDS.has(word) &&
+      word !== 'not' &&
+      word !== 'there' &&
+      word !== 'so' &&
+      word !== 'only'
+    ) {
       at++;
       continue;
     }

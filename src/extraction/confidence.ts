@@ -14,6 +14,7 @@ const BY_PATTERN: Readonly<Record<Pattern, number>> = {
   bare: 0.82,
   trailing: 0.76,
   headline: 0.76,
+  transcript: 0.84,
   question: 0.66,
   infinitive: 0.7,
   'object-infinitive': 0.66,

@@ -34,7 +34,7 @@ export function isCredible(items: Items, cue: Cue, { pattern, source, content }:
   const phrase = readSource(items, source);
   const { head, word } = phrase;
   if (head === 'DOCUMENT' && !isAuthored(items, phrase)) return false;
-  if (SURE_PATTERNS.has(pattern)) return true;
+  if (SURE_PATTERNS.has(pattern)) return head !== 'THING' || pattern !== 'trailing' || SHOWING.has(cue.lemma);
   // Who did not say it made no statement; "did not believe it" is one.
   if (cue.negated && cue.speech) return false;
   if (WRITER_AND_READER.has(word)) return false;

@@ -23,7 +23,7 @@ export interface Entity {
 }
 
 const ORGANISATION_WORDS = new Set(
-  'inc ltd llc plc corp co gmbh times post news journal herald tribune gazette guardian telegraph mail express mirror observer independent chronicle press today daily star sun network media international global systems technologies energy airlines motors holdings partners associates solutions services studios pictures records entertainment labs action watch alliance initiative project coalition center centre house court assembly capital ventures advisors analytics airways railways rail water power resources'.split(
+  'research polling insights ferries shipping inc ltd llc plc corp co gmbh times post news journal herald tribune gazette guardian telegraph mail express mirror observer independent chronicle press today daily star sun network media international global systems technologies energy airlines motors holdings partners associates solutions services studios pictures records entertainment labs action watch alliance initiative project coalition center centre house court assembly capital ventures advisors analytics airways railways rail water power resources'.split(
     ' ',
   ),
 );
@@ -86,4 +86,12 @@ export function compatible(entity: Entity, gender: Gender): boolean {
 
 export function lastWord(name: string): string {
   return name.slice(name.lastIndexOf(' ') + 1).toLowerCase();
+}
+
+/** A given name that only men or only women bear. */
+export function learnGenderFromName(entity: Entity): void {
+  if (entity.kind !== 'PERSON' || entity.gender) return;
+  const first = (entity.key.split(' ')[0] as string).replace(/\.$/, '');
+  const male = MALE_NAMES.has(first);
+  if (male !== FEMALE_NAMES.has(first)) entity.gender = male ? 'he' : 'she';
 }

@@ -41,7 +41,7 @@ function readEnglish(body: string, language: string, tag: Tagger): Extraction {
   const segments = findQuotedSegments(body, paragraphs);
   const tokens = tokenize(body, paragraphs, segments, tag);
   const { items, sentences } = readSentences(body, paragraphs, segments, tokens);
-  const found = findStatements(body, items, sentences, segments);
+  const found = findStatements(body, paragraphs, items, sentences, segments);
   const { actors, actorOf } = findActors(body, tokens, items, sentences, found);
   const place = new Map(found.map((statement, index) => [statement, index]));
   const spanOf = (range: { from: number; to: number } | null): Span | null =>

@@ -2,7 +2,7 @@ const names = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).f
 
 /** Common given names that tell whether "he" or "she" may follow; the rest is learned from each article. */
 export const MALE_NAMES = names(`
-  aaron abdul abdullah abraham adam adrian ahmad ahmed al alan albert alejandro alex alexander alexei alfred ali allan allen andre andreas andrew
+  tobin joost aaron abdul abdullah abraham adam adrian ahmad ahmed al alan albert alejandro alex alexander alexei alfred ali allan allen andre andreas andrew
   andy angelo angus anthony anton antonio arjun arnold arthur asif barack barry ben benjamin bernard bernie bert bill bob boris brad brandon brendan
   brett brian bruce bryan burt byron calvin cameron carl carlos cesar charles charlie chester chris christian christopher chuck clarence clark claude
   clive clyde colin conor craig curtis dale damian damon dan daniel danny darren dave david dean dennis denis derek desmond diego dimitri
@@ -23,7 +23,7 @@ export const MALE_NAMES = names(`
   wes wesley wilfred will william winston xavier yusuf zachary emmanuel jeb marco mitt newt rand rishi sadiq keir nicolas recep narendra benjamin
 `);
 export const FEMALE_NAMES = names(`
-  abigail ada adele adriana agnes aisha alana alexandra alexis alice alicia alina alison allison amanda amber amelia amina amy ana anastasia andrea
+  mara ida abigail ada adele adriana agnes aisha alana alexandra alexis alice alicia alina alison allison amanda amber amelia amina amy ana anastasia andrea
   angela angelina anita ann anna anne annette annie antonia april ariana ashley astrid audrey barbara beatrice becky belinda bella bernadette bertha
   beth betsy betty beverly bianca birgit bonnie brenda bridget brigitte britney camilla carla carly carmen carol caroline carolyn carrie
   catherine cathy cecilia charlotte chelsea cheryl chloe christina christine cindy claire clara claudia connie constance cora courtney

@@ -81,6 +81,8 @@ export function findMentions(body: string, tokens: Tokens, spelled: Map<string, 
   return mentions;
 }
 
+const NAME_PARTICLES = new Set(['der', 'den', 'la', 'le', 'de']);
+
 function startsName(tokens: Tokens, at: number): boolean {
   if (!isCapital(tokens, at)) return false;
   const word = tokens.words[at] as string;
@@ -123,7 +125,8 @@ function continuesName(body: string, tokens: Tokens, at: number): boolean {
   if (word === '-')
     return gap === '' && isCapital(tokens, at + 1) && tokens.starts[at + 1] === tokens.ends[at];
   let next = at + 1;
-  if (tokens.words[next] === 'the') next++;
+  while (next < at + 3 && (tokens.words[next] === 'the' || NAME_PARTICLES.has(tokens.words[next] as string)))
+    next++;
   if (!isCapital(tokens, next) || NO_NAMES.has(tokens.words[next] as string)) return false;
   if (word === 'and' || word === 'for' || word === 'on' || word === 'the') {
     // Only within the name of a body: "Food and Drug Administration".
@@ -184,7 +187,8 @@ function appositionRole(tokens: Tokens, from: number, to: number): Span | null {
       const tag = tokens.tags[at];
       if (tag === 'PUNCT' || tag === 'VERB' || tag === 'AUX' || tag === 'PRON') break;
     }
-    if (noun >= start) return { start: tokens.starts[start] as number, end: tokens.ends[noun] as number };
+    if (noun >= start)
+      return { start: tokens.starts[start] as number, end: tokens.ends[officeEnd(tokens, noun)] as number };
   }
   if (tokens.words[from - 1] === ',' && from > 2 && isPersonNoun(tokens.words[from - 2] as string)) {
     let start = from - 2;
@@ -194,6 +198,19 @@ function appositionRole(tokens: Tokens, from: number, to: number): Span | null {
     }
   }
   return null;
+}
+
+/** "the mayor of Tarnford": the name behind "of" belongs to the role. */
+function officeEnd(tokens: Tokens, noun: number): number {
+  if (tokens.words[noun + 1] !== 'of' && tokens.words[noun + 1] !== 'for') return noun;
+  let last = tokens.words[noun + 2] === 'the' ? noun + 2 : noun + 1;
+  while (
+    last + 1 < tokens.length &&
+    last < noun + 7 &&
+    (isCapital(tokens, last + 1) || tokens.tags[last + 1] === 'NOUN')
+  )
+    last++;
+  return last === noun + 1 || tokens.words[last] === 'the' ? noun : last;
 }
 
 /** "the Road Safety Board (RSB)": the words whose first letters make up the acronym in brackets. */

@@ -155,7 +155,8 @@ function isUtterance(
     before === '?' ||
     before === '!' ||
     (before.length > 2 && before.endsWith('.')) ||
-    (lists.segments[count - 1] as number) >= 0;
+    (lists.segments[count - 1] as number) >= 0 ||
+    (count === paragraphFrom + 1 && !/[\p{L}\p{N}]/u.test(before));
   const afterStop =
     before === ',' || before === ':' || before === '-' || before === '--' || before === '—' || before === '–';
   const text = body.slice(inner.start, inner.end);

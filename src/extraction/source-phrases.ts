@@ -222,7 +222,7 @@ function nameEndingAt(items: Items, from: number, last: number): { from: number;
     else if (isHyphen(items, before) && before - 1 >= from && isCapital(items, before - 1)) start -= 2;
     else if (ORGANISATION_LINKS.has(text) && before - 1 >= from && linksBack(items, from, before))
       start = before;
-    else if (PARTICLES.has(text) && before > from && isCapital(items, before - 1)) start--;
+    else if (PARTICLES.has(text) && followsCapital(items, from, before)) start--;
     else break;
   }
   while (
@@ -267,6 +267,13 @@ function nameEndingAt(items: Items, from: number, last: number): { from: number;
   }
   if (PLURAL_PEOPLE.test(items.texts[last] as string) && nameFrom === last) return null;
   return { from: nameFrom, to: last + 1 };
+}
+
+/** "van" and "der" of "Joost van der Veld" */
+function followsCapital(items: Items, from: number, particle: number): boolean {
+  let before = particle - 1;
+  while (before > from && PARTICLES.has(items.words[before] as string)) before--;
+  return before >= from && isCapital(items, before);
 }
 
 const PLURAL_PEOPLE =

@@ -14,9 +14,11 @@ import {
 } from './fragments.js';
 import type { QuotedSegment } from './quotation-marks.js';
 import { type Items, QUOTE, type Sentence } from './sentences.js';
+import { findTurns, type Turn } from './transcripts.js';
 
 export function findStatements(
   body: string,
+  paragraphs: readonly Span[],
   items: Items,
   sentences: readonly Sentence[],
   segments: readonly QuotedSegment[],
@@ -27,8 +29,21 @@ export function findStatements(
   const usedFragments = new Set<number>();
   let last: FoundStatement | null = null;
   let nextFragment = 0;
+  const turns = new Map(findTurns(body, paragraphs).map((turn) => [turn.paragraph, turn]));
   sentences.forEach((sentence, index) => {
-    const attributions = readAttributions(items, sentence);
+    const turn = turns.get(sentence.paragraph);
+    if (turn) {
+      if (sentences[index - 1]?.paragraph !== sentence.paragraph)
+        statements.push(spokenTurn(items, sentence, index, turn));
+      while (nextFragment < fragments.length && (fragments[nextFragment] as Fragment).from < sentence.to) {
+        usedFragments.add((fragments[nextFragment++] as Fragment).segment);
+      }
+      return;
+    }
+    // A cue between quotation marks is the quoted one's word, not the writer's.
+    const attributions = readAttributions(items, sentence).filter(
+      ({ cue, source }) => !(cue && source && isSplit(fragments, cue, source)),
+    );
     const claims = new Map<Attribution, FoundStatement>();
     for (const attribution of attributions) {
       const made = statementOf(items, segments, attribution, index, fragments, usedFragments);
@@ -76,6 +91,36 @@ export function findStatements(
     });
   }
   return inReadingOrder(statements.filter(({ content }) => content.length > 0));
+}
+
+/** The cue stands in a fragment and its source does not. */
+function isSplit(fragments: readonly Fragment[], cue: Range, source: Range): boolean {
+  return fragments.some(
+    ({ from, to }) => from <= cue.from && cue.to <= to && (source.from < from || source.from >= to),
+  );
+}
+
+/** What a turn of a transcript says; its label is the source. */
+function spokenTurn(
+  items: Items,
+  sentence: Sentence,
+  index: number,
+  { label, content, part }: Turn,
+): FoundStatement {
+  let to = sentence.from + 1;
+  while (to < sentence.to && (items.starts[to] as number) < label.end) to++;
+  return {
+    kind: 'QUOTE',
+    form: 'DIRECT',
+    content: [content],
+    // "Q" and "A" name nobody.
+    source: part === 'NAME' ? { from: sentence.from, to } : null,
+    cue: null,
+    pattern: 'transcript',
+    lemma: part,
+    sentence: index,
+    partOf: null,
+  };
 }
 
 /** A claim inside a claim, and the quotes inside both: the words are the inner speaker's. */

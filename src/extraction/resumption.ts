@@ -1,0 +1,31 @@
+import type { Cue } from './cues.js';
+import { isDash, simplePhraseTo } from './noun-phrases.js';
+import { type Items, QUOTE } from './sentences.js';
+
+/** After "…, Smith said": a comma that closes the insertion so that the clause goes on. */
+export function closingComma(items: Items, from: number, to: number): number {
+  for (let at = from; at < to && at < from + 12; at++) {
+    const word = items.words[at] as string;
+    if (word === ',' || isDash(word)) return at;
+    if (items.tags[at] === 'VERB' || items.tags[at] === QUOTE) return -1;
+  }
+  return -1;
+}
+
+/** What stands behind the comma goes on with the reported clause, as against saying more of the speaker. */
+export function resumes(
+  items: Items,
+  from: number,
+  to: number,
+  cues: readonly Cue[],
+  index: number,
+): boolean {
+  const tag = items.tags[from];
+  const word = items.words[from] as string;
+  if (tag === QUOTE || word === 'who' || word === 'which') return false;
+  const next = cues[index + 1];
+  if (next && (next.from === from || (next.form === 'ING' && next.from <= from + 2))) return false;
+  if (tag === 'VERB' && /ing$/.test(word)) return false;
+  if (tag === 'DET' && simplePhraseTo(items, from, to) === to - 1) return false;
+  return true;
+}
