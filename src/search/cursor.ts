@@ -12,25 +12,28 @@ export interface Position {
   readonly seen: number;
   /** The document's id. */
   readonly id: string;
+  /** By which of several readings of the query it was found; see meilisearch/query-plan.ts. */
+  readonly reading?: number;
 }
 
 type Order = Pick<SearchRequest, 'query' | 'sort'>;
 
 /** A cursor holds the place itself and for which query and order it is one. */
-export function encodeCursor({ rank, sortKey, seen, id }: Position, order: Order): string {
-  const place = [orderDigest(order), Number.isFinite(rank) ? rank : null, sortKey, seen, id];
+export function encodeCursor({ rank, sortKey, seen, id, reading = 0 }: Position, order: Order): string {
+  const place = [orderDigest(order), Number.isFinite(rank) ? rank : null, sortKey, seen, id, reading];
   return Buffer.from(JSON.stringify(place)).toString('base64url');
 }
 
 /** @throws InvalidInputError where it is no cursor, or one of another query or sort */
 export function decodeCursor(cursor: string, order: Order): Position {
-  const [digest, rank, sortKey, seen, id] = parse(cursor);
+  const [digest, rank, sortKey, seen, id, reading] = parse(cursor);
   if (
     typeof digest !== 'string' ||
     !(rank === null || typeof rank === 'number') ||
     typeof sortKey !== 'number' ||
-    !(Number.isSafeInteger(seen) && (seen as number) >= 0) ||
-    typeof id !== 'string'
+    !isCount(seen) ||
+    typeof id !== 'string' ||
+    !isCount(reading)
   )
     throw new InvalidInputError(
       `"${cursor.slice(0, 50)}" is no search cursor: give one as it stands in an earlier answer of the same search.`,
@@ -39,7 +42,11 @@ export function decodeCursor(cursor: string, order: Order): Position {
     throw new InvalidInputError(
       'The cursor is of a search with another query or sort: leave it out to start from the first page.',
     );
-  return { rank: rank ?? Number.NEGATIVE_INFINITY, sortKey, seen: seen as number, id };
+  return { rank: rank ?? Number.NEGATIVE_INFINITY, sortKey, seen, id, reading };
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
 function parse(cursor: string): unknown[] {

@@ -29,6 +29,9 @@ export type IndexChange =
 export const FACETS = ['KIND', 'FORM', 'ACTOR', 'PUBLISHER', 'LANGUAGE', 'YEAR'] as const;
 export type Facet = (typeof FACETS)[number];
 
+/** The facet that a part of the filter chooses in, a range of dates in YEAR; OTHER are those no facet shows. */
+export type FilterPart = Facet | 'OTHER';
+
 export type SearchSort = 'RELEVANCE' | 'NEWEST' | 'OLDEST';
 
 /** Every given list is an OR of its values; the fields are joined by AND. A field left out filters nothing. */
@@ -125,6 +128,7 @@ export interface SearchEngine {
   /**
    * Applies the changes in their order; searches see all of them once it resolves. Where it rejects, they may
    * or may not be applied, and applying them again does no harm.
+   * @throws IndexingError where the engine refuses them, with its reason
    */
   apply(changes: readonly IndexChange[]): Promise<void>;
   /** @throws InvalidInputError for a malformed cursor */
@@ -166,5 +170,16 @@ export class SearchUnavailableError extends Error {
   constructor(reason: UnavailableReason, message: string, options?: ErrorOptions) {
     super(message, options);
     this.reason = reason;
+  }
+}
+
+/** The engine did not take a change; the message has its reason, the code is the engine's name for it. */
+export class IndexingError extends Error {
+  override readonly name = 'IndexingError';
+  readonly code: string;
+
+  constructor(message: string, code: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
   }
 }

@@ -1,9 +1,10 @@
+import type { ValueField } from '../field-values.js';
 import type { Facet, FacetCount } from '../search-engine.js';
 import type { Attributes } from './attributes.js';
 import { bestOf } from './best.js';
 import type { Reader } from './reader.js';
 import { PART_BITS } from './row-filter.js';
-import { FORM_CODES, KIND_CODES, type ValueField } from './values.js';
+import { FORM_CODES, KIND_CODES } from './values.js';
 
 const COLUMNS: Readonly<Record<Exclude<Facet, 'YEAR'>, 'kind' | 'form' | ValueField>> = {
   KIND: 'kind',

@@ -1,12 +1,10 @@
-import { InvalidInputError } from '../../domain/errors.js';
-import type { Facet, SearchFilter } from '../search-engine.js';
+import type { ValueField } from '../field-values.js';
+import type { FilterPart, SearchFilter } from '../search-engine.js';
 import { storable } from '../storable.js';
+import { boundOf } from '../time.js';
 import type { Attributes } from './attributes.js';
 import type { Reader } from './reader.js';
-import { FORM_CODES, KIND_CODES, type ValueField } from './values.js';
-
-/** The facet that a part of the filter chooses in; OTHER are the parts that no facet shows. */
-export type FilterPart = Facet | 'OTHER';
+import { FORM_CODES, KIND_CODES } from './values.js';
 
 /** A bit for each part, to note which of them a document fails. */
 export const PART_BITS: Readonly<Record<FilterPart, number>> = {
@@ -64,8 +62,8 @@ export function failedParts(
   );
   if (filter.publishedFrom !== undefined || filter.publishedBefore !== undefined) {
     filters = true;
-    const from = timeOf('publishedFrom', filter.publishedFrom, Number.NEGATIVE_INFINITY);
-    const before = timeOf('publishedBefore', filter.publishedBefore, Number.POSITIVE_INFINITY);
+    const from = boundOf('publishedFrom', filter.publishedFrom) ?? Number.NEGATIVE_INFINITY;
+    const before = boundOf('publishedBefore', filter.publishedBefore) ?? Number.POSITIVE_INFINITY;
     for (let index = 0; index < slots.length; index++) {
       const published = attributes.published[slots[index] as number] as number;
       // Written so that a document without a date (NaN) fails.
@@ -104,14 +102,4 @@ function codesOf(
       JSON.stringify(values.map(storable)),
     )
     .map(({ code }) => code);
-}
-
-function timeOf(name: string, date: string | undefined, otherwise: number): number {
-  if (date === undefined) return otherwise;
-  const time = Date.parse(date);
-  if (Number.isNaN(time))
-    throw new InvalidInputError(
-      `${name} is "${date.slice(0, 50)}", which is no date: give ISO 8601 like 2024-05-31 or 2024-05-31T12:00:00Z.`,
-    );
-  return time;
 }

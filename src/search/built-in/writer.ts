@@ -1,11 +1,13 @@
 import { documentHash } from '../document-hash.js';
+import { fieldValue, VALUE_FIELDS, type ValueField } from '../field-values.js';
 import { lastChanges } from '../last-changes.js';
 import type { IndexChange, SearchDocument } from '../search-engine.js';
 import { sortKey } from '../sort-key.js';
 import { storable } from '../storable.js';
+import { timeOf } from '../time.js';
 import { termsOf } from '../tokens.js';
 import { type Executor, run } from './layout.js';
-import { FORM_CODES, fieldValue, KIND_CODES, VALUE_FIELDS, type ValueField } from './values.js';
+import { FORM_CODES, KIND_CODES } from './values.js';
 
 /** Rows written by one statement; more is no faster. */
 const ROWS_PER_INSERT = 64;
@@ -162,9 +164,4 @@ async function insert(executor: Executor, target: string, rows: readonly unknown
     const row = `(${(some[0] as unknown[]).map(() => '?').join(', ')})`;
     await run(executor, `insert into ${target} values ${some.map(() => row).join(', ')}`, some.flat());
   }
-}
-
-function timeOf(date: string | null): number | null {
-  const time = date === null ? Number.NaN : Date.parse(date);
-  return Number.isNaN(time) ? null : time;
 }

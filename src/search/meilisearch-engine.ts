@@ -1,0 +1,141 @@
+import type { Meilisearch } from 'meilisearch';
+import { decodeCursor } from './cursor.js';
+import { prepareIndex } from './meilisearch/index-layout.js';
+import type { StoredFields } from './meilisearch/indexed-document.js';
+import { rebuildIndex } from './meilisearch/rebuild.js';
+import { searchCall } from './meilisearch/search-call.js';
+import { type QueryResult, readAnswer } from './meilisearch/search-results.js';
+import { Server } from './meilisearch/server.js';
+import { applyChanges } from './meilisearch/writes.js';
+import type {
+  IndexChange,
+  IndexEntry,
+  SearchAnswer,
+  SearchDocument,
+  SearchEngine,
+  SearchRequest,
+} from './search-engine.js';
+
+const DEFAULT_INDEX = 'statements';
+const DEFAULT_TIMEOUT_MS = 5_000;
+const DEFAULT_TASK_TIMEOUT_MS = 600_000;
+/** Entries read at once. */
+const ENTRIES = 1000;
+/**
+ * How far the hits may have moved between two pages by relevance, and how far they are looked for where they
+ * have moved farther: a second request, when more than 50 documents that come before have come or gone.
+ */
+const DRIFT = 50;
+const FAR_DRIFT = 5_000;
+
+export interface MeilisearchEngineOptions {
+  readonly url: string;
+  /** May write, change settings and read tasks. */
+  readonly apiKey?: string;
+  /** May search and nothing else; searches are asked with it. */
+  readonly searchKey?: string;
+  readonly indexName?: string;
+  /** How long a search may take. */
+  readonly timeoutMs?: number;
+  /** How long a write may take, those before it included. */
+  readonly taskTimeoutMs?: number;
+}
+
+/** Opens the engine that keeps its index on a Meilisearch server. Asks the server for nothing yet. */
+export function openMeilisearchEngine(options: MeilisearchEngineOptions): SearchEngine {
+  return new MeilisearchEngine(options);
+}
+
+/** Asks the server once for a search, and waits for the end of every write. */
+class MeilisearchEngine implements SearchEngine {
+  readonly name: string;
+  readonly #server: Server;
+  readonly #index: string;
+
+  constructor({
+    url,
+    apiKey,
+    searchKey,
+    indexName = DEFAULT_INDEX,
+    timeoutMs = DEFAULT_TIMEOUT_MS,
+    taskTimeoutMs = DEFAULT_TASK_TIMEOUT_MS,
+  }: MeilisearchEngineOptions) {
+    this.#server = new Server({ url, apiKey, searchKey, timeoutMs, taskTimeoutMs });
+    this.#index = indexName;
+    this.name = `Meilisearch at ${this.#server.address}`;
+  }
+
+  async version(): Promise<string> {
+    return (await this.#server.request((client) => client.getVersion())).pkgVersion;
+  }
+
+  prepare(): Promise<boolean> {
+    return prepareIndex(this.#server, this.#index);
+  }
+
+  apply(changes: readonly IndexChange[]): Promise<void> {
+    return applyChanges(this.#server, this.#index, changes);
+  }
+
+  async search(request: SearchRequest): Promise<SearchAnswer> {
+    const after = request.after === null ? null : decodeCursor(request.after, request);
+    const near = await this.#ask(request, after, DRIFT, false);
+    return near ?? ((await this.#ask(request, after, FAR_DRIFT, true)) as SearchAnswer);
+  }
+
+  async #ask(
+    request: SearchRequest,
+    after: ReturnType<typeof decodeCursor> | null,
+    drift: number,
+    isLast: boolean,
+  ): Promise<SearchAnswer | null> {
+    const call = searchCall(this.#index, request, after, drift);
+    const { results } = await this.#server.search((client: Meilisearch) =>
+      client.multiSearch({ queries: [...call.queries] }),
+    );
+    return readAnswer(call, results as unknown as readonly QueryResult[], request, after, isLast);
+  }
+
+  async countDocuments(): Promise<number> {
+    const index = this.#index;
+    return (await this.#server.request((client) => client.index(index).getStats())).numberOfDocuments;
+  }
+
+  async *entries(): AsyncIterable<readonly IndexEntry[]> {
+    type Entry = Pick<StoredFields, 'id' | 'hash' | 'sortKey'>;
+    // By key, not by offset: what comes and goes meanwhile moves nothing.
+    let from = 0;
+    let atFrom = new Set<string>();
+    for (;;) {
+      const { results } = await this.#server.request((client) =>
+        client.index<Entry>(this.#index).getDocuments({
+          fields: ['id', 'hash', 'sortKey'],
+          filter: `sortKey >= ${from}`,
+          sort: ['sortKey:asc'],
+          limit: ENTRIES,
+        }),
+      );
+      const last = results.at(-1);
+      if (!last) return;
+      // Where the last batch ended, several may have the same key.
+      const fresh = results.filter(({ id }) => !atFrom.has(id));
+      if (fresh.length > 0) yield fresh.map(({ id, hash }) => ({ id, hash }));
+      if (results.length < ENTRIES) return;
+      from = last.sortKey;
+      atFrom = new Set(results.filter(({ sortKey }) => sortKey === from).map(({ id }) => id));
+    }
+  }
+
+  rebuild(batches: AsyncIterable<readonly SearchDocument[]>): Promise<void> {
+    return rebuildIndex(this.#server, this.#index, batches);
+  }
+
+  async clear(): Promise<void> {
+    const index = this.#index;
+    await this.#server.run((client) => client.index(index).deleteAllDocuments());
+  }
+
+  async close(): Promise<void> {
+    // Connections are the process's and close when they are idle.
+  }
+}

@@ -1,0 +1,143 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  Meilisearch,
+  MeilisearchApiError,
+  MeilisearchRequestError,
+  MeilisearchRequestTimeOutError,
+  type Task,
+} from 'meilisearch';
+import { IndexingError, SearchUnavailableError } from '../search-engine.js';
+
+/** A batch of some megabytes is on its way so long at the most. */
+const WRITE_TIMEOUT_MS = 60_000;
+/** Between two questions whether a task is done: small ones take 5 ms, so the first comes soon. */
+const FIRST_WAIT_MS = 4;
+const LONGEST_WAIT_MS = 100;
+
+export interface ServerOptions {
+  readonly url: string;
+  readonly apiKey?: string | undefined;
+  /** A key that may search and nothing else, for searches; the other one where it is left out. */
+  readonly searchKey?: string | undefined;
+  /** How long a search may take. */
+  readonly timeoutMs: number;
+  /** How long to wait for a task, the tasks before it included. */
+  readonly taskTimeoutMs: number;
+}
+
+/** A Meilisearch server. What goes wrong with it becomes an error of ours here. */
+export class Server {
+  /** Without what may be secret in its URL. */
+  readonly address: string;
+  readonly #taskTimeoutMs: number;
+  readonly #forSearches: Meilisearch;
+  readonly #forWrites: Meilisearch;
+
+  constructor({ url, apiKey = '', searchKey = apiKey, timeoutMs, taskTimeoutMs }: ServerOptions) {
+    this.address = addressOf(url);
+    this.#taskTimeoutMs = taskTimeoutMs;
+    this.#forSearches = new Meilisearch({ host: url, apiKey: searchKey, timeout: timeoutMs });
+    this.#forWrites = new Meilisearch({ host: url, apiKey, timeout: WRITE_TIMEOUT_MS });
+  }
+
+  /** Asks with the key and within the time for searches. */
+  async search<T>(ask: (client: Meilisearch) => Promise<T>): Promise<T> {
+    try {
+      return await ask(this.#forSearches);
+    } catch (error) {
+      throw this.#translated(error);
+    }
+  }
+
+  /** Asks with the key that may do everything. */
+  async request<T>(ask: (client: Meilisearch) => Promise<T>): Promise<T> {
+    try {
+      return await ask(this.#forWrites);
+    } catch (error) {
+      throw this.#translated(error);
+    }
+  }
+
+  /** Does the same where what is asked for may not exist; null where it does not. */
+  async requestExisting<T>(ask: (client: Meilisearch) => Promise<T>): Promise<T | null> {
+    try {
+      return await this.request(ask);
+    } catch (error) {
+      if (error instanceof SearchUnavailableError && error.reason === 'NOT_READY') return null;
+      throw error;
+    }
+  }
+
+  /**
+   * Has a task done, to its end: that it was accepted says nothing, and nobody else hears of its failure.
+   * @throws IndexingError where it fails
+   */
+  async run(enqueue: (client: Meilisearch) => Promise<{ readonly taskUid: number }>): Promise<void> {
+    const { taskUid } = await this.request(enqueue);
+    await this.finished(taskUid);
+  }
+
+  /** @throws IndexingError where the task fails */
+  async finished(taskUid: number): Promise<void> {
+    const deadline = Date.now() + this.#taskTimeoutMs;
+    for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
+      const task = await this.request((client) => client.tasks.getTask(taskUid));
+      if (task.status === 'succeeded') return;
+      if (task.status === 'failed' || task.status === 'canceled') throw failureOf(task);
+      if (Date.now() > deadline)
+        throw new SearchUnavailableError(
+          'SLOW',
+          `The search engine at ${this.address} did not finish a write in ${Math.round(this.#taskTimeoutMs / 1000)} s: it has too much to do, or too little disk or memory.`,
+        );
+      await sleep(wait);
+    }
+  }
+
+  #translated(error: unknown): unknown {
+    const unavailable = (
+      reason: ConstructorParameters<typeof SearchUnavailableError>[0],
+      sentence: string,
+    ): SearchUnavailableError => new SearchUnavailableError(reason, sentence, { cause: error });
+    const engine = `The search engine at ${this.address}`;
+    if (error instanceof MeilisearchRequestError)
+      return error.cause instanceof MeilisearchRequestTimeOutError
+        ? unavailable('SLOW', `${engine} did not answer in time: it is overloaded or stuck.`)
+        : unavailable('UNREACHABLE', `${engine} cannot be reached: is it running, and is its address right?`);
+    if (!(error instanceof MeilisearchApiError))
+      return error instanceof SyntaxError
+        ? unavailable('FAILED', `${engine} does not answer like Meilisearch: is its address right?`)
+        : error;
+    const { status } = error.response;
+    const code = error.cause?.code;
+    if (status === 401 || status === 403)
+      return unavailable('REFUSED', `${engine} refuses the key: give one that is valid for this index.`);
+    if (code === 'index_not_found')
+      return unavailable(
+        'NOT_READY',
+        `${engine} has no index yet: it is made and filled when the server starts.`,
+      );
+    if (code === undefined || status === 404)
+      return unavailable('FAILED', `${engine} does not answer like Meilisearch: is its address right?`);
+    if (status >= 500 || status === 408 || status === 429)
+      return unavailable(
+        'FAILED',
+        `${engine} failed (HTTP ${status}): see its log, and its disk and memory.`,
+      );
+    return new IndexingError(`${engine} refused a request: ${error.cause?.message} (${code})`, code, {
+      cause: error,
+    });
+  }
+}
+
+function failureOf({ type, status, error }: Task): IndexingError {
+  const reason = error ? `${error.message} (${error.code})` : 'it was canceled';
+  return new IndexingError(`Meilisearch task ${type} ${status}: ${reason}`, error?.code ?? 'canceled');
+}
+
+function addressOf(url: string): string {
+  try {
+    return new URL(url).origin;
+  } catch {
+    return url;
+  }
+}
