@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { extractFile, extractLines } from './commands/extract.js';
 import { ingestFiles } from './commands/ingest.js';
+import { onInput } from './commands/named-input.js';
 import { printStatus } from './commands/status.js';
 import { readConfig } from './config.js';
 import { fail } from './fail.js';
@@ -28,7 +29,9 @@ program
   .argument('[file]', 'a file, or - for the standard input', '-')
   .option('--ndjson', 'read {"id", "text"} objects, one a line, and answer each with a line of JSON')
   .option('--language <tag>', 'its language by BCP 47; detected where it is not given')
-  .action((file, options) => (options.ndjson ? extractLines(file, options) : extractFile(file, options)));
+  .action((file, options) =>
+    onInput(file, () => (options.ndjson ? extractLines : extractFile)(file, options)),
+  );
 
 program
   .command('status')
@@ -50,6 +53,12 @@ program
     const { serve } = await import('./serve.js');
     await serve(readConfig(process.env));
   });
+
+// A reader that has seen enough, such as head, ends a command as it would any other program.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(141);
+  throw error;
+});
 
 try {
   await program.parseAsync();

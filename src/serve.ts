@@ -7,6 +7,8 @@ import { ingestSeed } from './seed.js';
 
 /** How often the outbox is looked at for what other processes left in it. */
 const DRAIN_EVERY_MS = 1_000;
+/** How long requests under way have to be answered; they take milliseconds, and who stops a container waits 10 s. */
+const STOP_WITHIN_MS = 3_000;
 
 /**
  * Serves until SIGINT or SIGTERM: requests under way are answered, then everything is closed.
@@ -14,9 +16,12 @@ const DRAIN_EVERY_MS = 1_000;
  */
 export async function serve(config: Config): Promise<void> {
   const logger = pino({ level: config.logLevel });
+  // Heard from the start, and heeded once that is through: a seed that is half in would stay so.
+  const stopped = stopSignal();
   const app = await openApp(config.dataDir);
   try {
     if (app.isNew && config.seed) {
+      logger.info('taking the seed articles in');
       const articles = await ingestSeed(app);
       logger.info({ articles }, 'took the seed articles in');
     }
@@ -35,10 +40,10 @@ export async function serve(config: Config): Promise<void> {
         .drain()
         .catch((err) => logger.error({ err }, 'the search index could not be brought up to date'));
     }, DRAIN_EVERY_MS);
-    const signal = await stopSignal();
+    const signal = await stopped;
     logger.info({ signal }, 'stopping');
     clearInterval(timer);
-    await server.close();
+    await close(server);
   } finally {
     await app.close();
   }
@@ -63,6 +68,15 @@ async function listen(
       `${host}:${port} cannot be listened on (${message}): name an address of this machine in HOST.`,
     );
   }
+}
+
+/** Fastify closes the connections that are idle now; those of requests under way would keep it for a minute more. */
+async function close(server: Awaited<ReturnType<typeof makeServer>>): Promise<void> {
+  const idle = setInterval(() => server.server.closeIdleConnections(), 50);
+  const late = setTimeout(() => server.server.closeAllConnections(), STOP_WITHIN_MS);
+  await server.close();
+  clearInterval(idle);
+  clearTimeout(late);
 }
 
 function stopSignal(): Promise<string> {

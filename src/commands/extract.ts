@@ -1,10 +1,8 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { InvalidInputError } from '../domain/errors.js';
 import type { ExtractedStatement, Extraction } from '../domain/extraction.js';
 import type { Span } from '../domain/span.js';
 import { type Extractor, loadExtractor } from '../extraction/extractor.js';
-import { readArticleFile } from '../input/article-file.js';
+import { readArticleFile, readBytes } from '../input/article-file.js';
 import { checkArticle } from '../input/check-article.js';
 
 export interface ExtractOptions {
@@ -53,9 +51,8 @@ function describeStatement(
  */
 export async function extractLines(path: string, { language }: ExtractOptions): Promise<void> {
   const extractor = await loadExtractor();
-  const input = path === '-' ? process.stdin : createReadStream(path);
   let number = 0;
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of linesOf(readBytes(path))) {
     number++;
     if (line.trim() === '') continue;
     const { id, text } = parseLine(line, number);
@@ -64,6 +61,18 @@ export async function extractLines(path: string, { language }: ExtractOptions): 
     if (!process.stdout.write(`${answer}\n`))
       await new Promise((resolve) => process.stdout.once('drain', resolve));
   }
+}
+
+/** Splits at line feeds alone: readline also does at U+2028, from Node 24 on, which JSON may have inside a text. */
+async function* linesOf(parts: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8');
+  let rest = '';
+  for await (const part of parts) {
+    const lines = (rest + decoder.decode(part, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  yield rest + decoder.decode();
 }
 
 function parseLine(line: string, number: number): { id: unknown; text: string } {

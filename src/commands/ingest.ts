@@ -2,6 +2,7 @@ import { openApp } from '../app.js';
 import type { Config } from '../config.js';
 import { InvalidInputError } from '../domain/errors.js';
 import { readArticleFile } from '../input/article-file.js';
+import { nameOf, onInput } from './named-input.js';
 
 export interface IngestOptions {
   readonly headline?: string;
@@ -27,13 +28,14 @@ export async function ingestFiles(
   const given = givenFields(options);
   try {
     for (const file of files) {
-      const name = file === '-' ? 'standard input' : file;
       try {
-        const outcome = await app.ingest({ ...(await readArticleFile(file)), ...given });
-        process.stdout.write(`${name}: ${describe(outcome)}\n`);
+        const outcome = await onInput(file, async () =>
+          app.ingest({ ...(await readArticleFile(file)), ...given }),
+        );
+        process.stdout.write(`${nameOf(file)}: ${describe(outcome)}\n`);
       } catch (error) {
         if (!(error instanceof InvalidInputError)) throw error;
-        process.stderr.write(`onrecord: ${name}: ${error.message}\n`);
+        process.stderr.write(`onrecord: ${error.message}\n`);
         process.exitCode = 1;
       }
     }

@@ -15,23 +15,26 @@ export type ReadArticle = Readonly<Record<string, unknown>>;
  * @throws InvalidInputError where it cannot be read, is too large or is no UTF-8
  */
 export async function readArticleFile(path: string): Promise<ReadArticle> {
-  return parseArticle(decode(await readBytes(path)));
+  return parseArticle(decode(await readAll(path)));
 }
 
-async function readBytes(path: string): Promise<Uint8Array> {
+/**
+ * The bytes of a file, or of the standard input for "-", part by part.
+ * @throws InvalidInputError where it cannot be read
+ */
+export async function* readBytes(path: string): AsyncGenerator<Buffer> {
   try {
-    return await readAll(path === '-' ? process.stdin : createReadStream(path));
+    yield* path === '-' ? process.stdin : createReadStream(path);
   } catch (error) {
-    if (error instanceof InvalidInputError) throw error;
     throw new InvalidInputError(`It cannot be read: ${reason(error)}.`);
   }
 }
 
 /** Counts while it reads: a pipe or a device does not tell its size. */
-async function readAll(stream: AsyncIterable<Buffer>): Promise<Uint8Array> {
+async function readAll(path: string): Promise<Uint8Array> {
   const parts: Buffer[] = [];
   let size = 0;
-  for await (const part of stream) {
+  for await (const part of readBytes(path)) {
     size += part.length;
     if (size > MAX_BYTES)
       throw new InvalidInputError(
