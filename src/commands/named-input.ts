@@ -1,0 +1,16 @@
+import { InvalidInputError } from '../domain/errors.js';
+
+/** What people call the file, or the standard input. */
+export function nameOf(path: string): string {
+  return path === '-' ? 'standard input' : path;
+}
+
+/** Works on an input; where that cannot be taken, the error says which one it was. */
+export async function onInput<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof InvalidInputError)) throw error;
+    throw new InvalidInputError(`${nameOf(path)}: ${error.message}`);
+  }
+}
