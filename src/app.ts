@@ -31,7 +31,7 @@ export interface App {
 
 let extractor: ReturnType<typeof loadExtractor> | undefined;
 
-/** One a process: wink-nlp's model doubles in size whenever it is loaded again, and fails at the tenth time. */
+/** One a process: wink-nlp's model doubles whenever it is loaded again, and fails at the tenth time. */
 function theExtractor(): ReturnType<typeof loadExtractor> {
   extractor ??= loadExtractor();
   return extractor;

@@ -80,7 +80,7 @@ function knownLanguage(known: Article | null): string | undefined {
   return known && known.language !== 'und' ? known.language : undefined;
 }
 
-/** An article keeps the id of its first text or url, so another one may have it by the time they come in again. */
+/** An article keeps its first text's or url's id for ever, so another that comes in with them needs its own. */
 async function newId(store: Store, { url, body }: CheckedArticle): Promise<string> {
   for (let nth = 0; ; nth++) {
     const id = stableId('Article', url ?? body, ...(nth === 0 ? [] : [String(nth)]));

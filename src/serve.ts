@@ -7,7 +7,7 @@ import { ingestSeed } from './seed.js';
 
 /** How often the outbox is looked at for what other processes left in it. */
 const DRAIN_EVERY_MS = 1_000;
-/** How long requests under way have to be answered; they take milliseconds, and who stops a container waits 10 s. */
+/** How long requests under way have; they take milliseconds, and Docker kills after 10 seconds. */
 const STOP_WITHIN_MS = 3_000;
 
 /**
@@ -70,7 +70,7 @@ async function listen(
   }
 }
 
-/** Fastify closes the connections that are idle now; those of requests under way would keep it for a minute more. */
+/** Fastify closes the connections that are idle now; those of requests under way would keep it a minute. */
 async function close(server: Awaited<ReturnType<typeof makeServer>>): Promise<void> {
   const idle = setInterval(() => server.server.closeIdleConnections(), 50);
   const late = setTimeout(() => server.server.closeAllConnections(), STOP_WITHIN_MS);

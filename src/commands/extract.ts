@@ -63,7 +63,7 @@ export async function extractLines(path: string, { language }: ExtractOptions): 
   }
 }
 
-/** Splits at line feeds alone: readline also does at U+2028, from Node 24 on, which JSON may have inside a text. */
+/** Splits at line feeds alone; from Node 24 on, readline also does at U+2028, which JSON has inside texts. */
 async function* linesOf(parts: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8');
   let rest = '';

@@ -64,8 +64,8 @@ export async function openSqlite(folder: string): Promise<SqliteStore> {
 }
 
 /**
- * Leaves everything in the one file, so that a copy of it is whole. SQLite does so when it closes; libsql closes
- * only when the last prepared statement is collected, mostly never.
+ * Leaves everything in the one file, so that a copy of it is whole. SQLite does so when it closes, but libsql
+ * closes only when the last prepared statement is collected, mostly never.
  */
 function emptyWal(writer: Database.Database): void {
   try {
