@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { listActors, mergeActors, splitActor } from './commands/actors.js';
 import { extractFile, extractLines } from './commands/extract.js';
 import { ingestFiles } from './commands/ingest.js';
 import { onInput } from './commands/named-input.js';
@@ -32,6 +33,25 @@ program
   .action((file, options) =>
     onInput(file, () => (options.ndjson ? extractLines : extractFile)(file, options)),
   );
+
+const actors = program.command('actors').description('put right who is who');
+actors
+  .command('list')
+  .description('print actors with their ids')
+  .argument('[name]', 'a part of the name')
+  .action((name) => listActors(readConfig(process.env), name));
+actors
+  .command('merge')
+  .description("make actors one, for good: what the others said, now and later, becomes the first one's")
+  .argument('<into>', 'id or name of the one that stays')
+  .argument('<other...>', 'ids or names of the same person, organisation or place')
+  .action((into, others) => mergeActors(readConfig(process.env), into, others));
+actors
+  .command('split')
+  .description('make the actor of some articles someone else of the same name, for good')
+  .argument('<actor>', 'id or name')
+  .argument('<article...>', 'ids of the articles in which it is someone else')
+  .action((actor, articles) => splitActor(readConfig(process.env), actor, articles));
 
 program
   .command('status')

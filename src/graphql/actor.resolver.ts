@@ -32,7 +32,8 @@ export class ActorResolver {
   ): Promise<ActorType | null> {
     if ((id == null) === (name == null))
       throw new InvalidInputError('Give either the id or the name of the actor.');
-    const actor = id == null ? await store.actorByName(name as string) : await loaders.actors.byId(id);
+    const actor =
+      id == null ? ((await store.actorsByName(name as string))[0] ?? null) : await loaders.actors.byId(id);
     return actor && toActorType(actor);
   }
 

@@ -2,11 +2,13 @@ import { type Kysely, type Migration, Migrator } from 'kysely';
 import { EnvironmentError } from '../domain/errors.js';
 import type { ColumnTypes } from './column-types.js';
 import { up as articlesActorsStatements } from './migrations/0001-articles-actors-statements.js';
+import { up as actorCorrections } from './migrations/0002-actor-corrections.js';
 import type { Tables } from './tables.js';
 
 /** Every layout change, in order. A migration that has been released is never edited. */
 const MIGRATIONS: Record<string, (db: Kysely<unknown>, types: ColumnTypes) => Promise<void>> = {
   '0001-articles-actors-statements': articlesActorsStatements,
+  '0002-actor-corrections': actorCorrections,
 };
 
 /**

@@ -196,7 +196,8 @@ async function saveArticleActors(trx: Trx, { article, actors }: ArticleRecord): 
       .execute();
 }
 
-async function countStatements(trx: Trx, actorIds: readonly string[]): Promise<void> {
+/** Counts what these actors have said. */
+export async function countStatements(trx: Trx, actorIds: readonly string[]): Promise<void> {
   for (const part of chunks([...new Set(actorIds)], ROWS_AT_ONCE))
     await trx
       .updateTable('actor')

@@ -5,6 +5,7 @@ import type { Article } from '../domain/article.js';
 import { fold } from '../domain/fold.js';
 import { textDigest } from '../domain/id.js';
 import type { ArticleRecord } from '../domain/record.js';
+import { mergeActors, splitActor, withCorrections } from './actor-corrections.js';
 import { chunks, SqlListReader } from './list-reader.js';
 import { ACTORS, ARTICLES, STATEMENTS, toActor, toArticle } from './lists.js';
 import {
@@ -24,6 +25,7 @@ import type { Transactions } from './transactions.js';
 
 /** Ids in one SQL statement. */
 const MAX_IDS = 500;
+const MAX_NAMESAKES = 100;
 
 /** What a database has to bring; the rest is the same SQL for all. */
 export interface SqlConnections {
@@ -87,23 +89,40 @@ export class SqlStore implements Store {
     return articleIds.map((id) => bodies.get(id) ?? null);
   }
 
-  async actorByName(name: string): Promise<Actor | null> {
-    const row = await this.#reader
+  async actorsByName(name: string): Promise<Actor[]> {
+    const rows = await this.#reader
       .selectFrom('actor_name')
       .innerJoin('actor', 'actor.id', 'actor_name.actor_id')
       .selectAll('actor')
       .where('actor_name.name_key', '=', fold(name))
       .orderBy('actor.statement_count', 'desc')
       .orderBy('actor.id')
-      .executeTakeFirst();
-    return row ? toActor(row) : null;
+      .limit(MAX_NAMESAKES)
+      .execute();
+    return rows.map(toActor);
   }
 
   async save(record: ArticleRecord): Promise<SaveOutcome> {
     const { transactions, lockSaves } = this.#connections;
     return transactions.run(async (trx) => {
       await lockSaves(trx);
-      return saveRecord(trx, record);
+      return saveRecord(trx, await withCorrections(trx, record));
+    });
+  }
+
+  async mergeActors(intoId: string, fromIds: readonly string[]): Promise<number> {
+    const { transactions, lockSaves } = this.#connections;
+    return transactions.run(async (trx) => {
+      await lockSaves(trx);
+      return mergeActors(trx, intoId, fromIds);
+    });
+  }
+
+  async splitActor(actorId: string, articleIds: readonly string[]): Promise<string> {
+    const { transactions, lockSaves } = this.#connections;
+    return transactions.run(async (trx) => {
+      await lockSaves(trx);
+      return splitActor(trx, actorId, articleIds);
     });
   }
 

@@ -142,11 +142,25 @@ export interface Store {
   articleByBody(body: string): Promise<Article | null>;
   /** The bodies of these articles, in their order; null where there is none. */
   bodies(articleIds: readonly string[]): Promise<(string | null)[]>;
-  /** The actor of this name or alias, case and accents folded; the one with most statements among several. */
-  actorByName(name: string): Promise<Actor | null>;
+  /** The actors of this name or alias, case and accents folded, most statements first; at most a hundred. */
+  actorsByName(name: string): Promise<Actor[]>;
 
   /** Keeps the record in one transaction; what it no longer has is removed. On disk once it resolves. */
   save(record: ArticleRecord): Promise<SaveOutcome>;
+
+  /**
+   * Makes actors one, for good: what the others said becomes the first one's, and so does what articles that are
+   * taken in later show of them.
+   * @returns how many statements changed hands
+   * @throws InvalidInputError where there is no such actor, or only one
+   */
+  mergeActors(intoId: string, fromIds: readonly string[]): Promise<number>;
+  /**
+   * Makes the actor of some articles someone else of the same name, for good.
+   * @returns the new actor's id
+   * @throws InvalidInputError where there is no such actor, or it is not in these articles, or in no others
+   */
+  splitActor(actorId: string, articleIds: readonly string[]): Promise<string>;
 
   /**
    * Hands the oldest outbox entries to `deliver` and forgets them when it succeeds, in one transaction: two

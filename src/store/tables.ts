@@ -10,6 +10,8 @@ export interface Tables {
   article_actor: ArticleActorTable;
   statement: StatementTable;
   outbox: OutboxTable;
+  actor_merge: ActorMergeTable;
+  actor_split: ActorSplitTable;
 }
 
 export interface ArticleTable {
@@ -91,4 +93,17 @@ interface OutboxTable {
   /** The process that delivers it, and until when it may. */
   claimed_by: string | null;
   claimed_until: string | null;
+}
+
+/** What the first id once was is now the second's; one step leads to the present one. */
+interface ActorMergeTable {
+  from_id: string;
+  into_id: string;
+}
+
+/** In this article the first actor is the second. */
+interface ActorSplitTable {
+  article_id: string;
+  from_id: string;
+  into_id: string;
 }

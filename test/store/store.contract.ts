@@ -450,7 +450,7 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
           await store.save(record({ id: 'art_2', actors: [{ id: 'act_2' }] }));
           await store.save(record({ id: 'art_1' }));
           expect(await store.actors.byIds(['act_1', 'act_2'])).toMatchObject([null, { id: 'act_2' }]);
-          expect(await store.actorByName('Mira Okonvale')).toBeNull();
+          expect(await store.actorsByName('Mira Okonvale')).toEqual([]);
           expect(await store.counts()).toMatchObject({ actors: 1, quotes: 0 });
         });
 
@@ -465,7 +465,7 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
               statements: [{ id: 'quo_1', actorId: 'act_2' }],
             }),
           );
-          const found = async (name: string) => (await store.actorByName(name))?.id ?? null;
+          const found = async (name: string) => (await store.actorsByName(name))[0]?.id ?? null;
           expect(await found('jose  MUNOZ-brell')).toBe('act_1');
           expect(await found('D’ARCO')).toBe('act_1');
           expect(await found('Brell')).toBe('act_2');
@@ -512,7 +512,7 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
             NAMES.map((name) => [name, [`${name}!`]]),
           );
           for (const [index, name] of NAMES.entries())
-            expect((await store.actorByName(`${name}!`))?.id).toBe(`act_${index}`);
+            expect((await store.actorsByName(`${name}!`))[0]?.id).toBe(`act_${index}`);
         });
 
         it('are data in filters, not patterns or SQL', async () => {
@@ -680,6 +680,111 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
           const entries = await drain();
           expect(idsOf(entries).sort()).toEqual(['quo_1', 'quo_2', 'quo_3']);
           expect(entries.every(({ current }) => current !== null)).toBe(true);
+        });
+      });
+
+      describe('corrections of actors', () => {
+        const harbour = (statements: string[] = ['quo_1', 'quo_2']) =>
+          record({
+            id: 'art_1',
+            actors: [{ id: 'act_1', name: 'Mira Okonvale', aliases: ['Okonvale'] }],
+            statements: statements.map((id) => ({ id, actorId: 'act_1' })),
+          });
+        const lighthouse = () =>
+          record({
+            id: 'art_2',
+            actors: [
+              { id: 'act_2', name: 'M. Okonvale', aliases: ['the keeper'] },
+              { id: 'act_3', name: 'Tarn Bellis' },
+            ],
+            statements: [
+              { id: 'quo_3', actorId: 'act_2' },
+              { id: 'quo_4', actorId: 'act_3' },
+            ],
+          });
+        const speakers = async (...ids: string[]) =>
+          (await store.statements.byIds(ids)).map((statement) => statement?.actorId);
+        const drained = async () => {
+          const ids: string[] = [];
+          await store.drainOutbox(
+            100,
+            async (entries) =>
+              void ids.push(
+                ...entries.map(({ statementId, current }) => `${statementId} ${current?.actorName}`),
+              ),
+          );
+          return ids;
+        };
+
+        beforeEach(async () => {
+          await store.save(harbour());
+          await store.save(lighthouse());
+          await drained();
+        });
+
+        it('merge actors with all that they said, their names and their articles', async () => {
+          expect(await store.mergeActors('act_1', ['act_2'])).toBe(1);
+          expect(await speakers('quo_1', 'quo_3', 'quo_4')).toEqual(['act_1', 'act_1', 'act_3']);
+          expect(await store.actors.byIds(['act_1', 'act_2'])).toMatchObject([
+            { name: 'Mira Okonvale', aliases: ['M. Okonvale', 'Okonvale', 'the keeper'], statementCount: 3 },
+            null,
+          ]);
+          for (const name of ['the keeper', 'm. okonvale', 'Okonvale'])
+            expect((await store.actorsByName(name)).map(({ id }) => id)).toEqual(['act_1']);
+          const [page] = await store.articles.pages(
+            [{ filter: { actorIds: ['act_1'] }, order: 'HEADLINE' }],
+            { size: 9, direction: 'FORWARD', cursor: null },
+          );
+          expect(page?.entries).toHaveLength(2);
+          expect(await drained()).toEqual(['quo_3 Mira Okonvale']);
+        });
+
+        it('stay when the articles are taken in again, also after a second merge', async () => {
+          await store.mergeActors('act_1', ['act_2']);
+          await store.mergeActors('act_3', ['act_1']);
+          await store.save(harbour(['quo_1', 'quo_5']));
+          await store.save(lighthouse());
+          expect(await speakers('quo_1', 'quo_5', 'quo_3', 'quo_4')).toEqual([
+            'act_3',
+            'act_3',
+            'act_3',
+            'act_3',
+          ]);
+          expect(await store.counts()).toMatchObject({ actors: 1, quotes: 4 });
+          expect(await store.actors.byIds(['act_3'])).toMatchObject([
+            { name: 'Tarn Bellis', statementCount: 4 },
+          ]);
+        });
+
+        it('split an actor off for some articles, for good, and merge it elsewhere', async () => {
+          await store.mergeActors('act_1', ['act_2']);
+          const newId = await store.splitActor('act_1', ['art_2']);
+          expect(newId).toMatch(/^act_/);
+          expect(await speakers('quo_1', 'quo_3')).toEqual(['act_1', newId]);
+          expect(await store.actors.byIds(['act_1', newId])).toMatchObject([
+            { statementCount: 2 },
+            { name: 'Mira Okonvale', statementCount: 1 },
+          ]);
+          await store.save(lighthouse());
+          expect(await speakers('quo_3')).toEqual([newId]);
+          await store.mergeActors('act_3', [newId]);
+          await store.save(lighthouse());
+          expect(await speakers('quo_1', 'quo_3', 'quo_4')).toEqual(['act_1', 'act_3', 'act_3']);
+        });
+
+        it.each([
+          ['an actor that is not there', () => store.mergeActors('act_1', ['act_9']), /no actor act_9/],
+          ['an actor with itself', () => store.mergeActors('act_1', ['act_1']), /two different actors/],
+          [
+            'off in an article where it is not',
+            () => store.splitActor('act_1', ['art_2']),
+            /not named in an article art_2/,
+          ],
+          ['off in all its articles', () => store.splitActor('act_1', ['art_1']), /leave it at least one/],
+        ])('neither merge nor split %s', async (_, correct, message) => {
+          const before = await contentOf(store);
+          await expect(correct()).rejects.toThrow(message);
+          expect(await contentOf(store)).toEqual(before);
         });
       });
 
@@ -965,7 +1070,7 @@ async function contentOf(store: Store): Promise<object> {
   const actors = await readAll(store.actors, { filter: {}, order: 'NAME' });
   const named = [];
   for (const { name, aliases } of actors)
-    for (const each of [name, ...aliases]) named.push([each, (await store.actorByName(each))?.id]);
+    for (const each of [name, ...aliases]) named.push([each, (await store.actorsByName(each))[0]?.id]);
   return {
     articles,
     bodies: await store.bodies(articles.map(({ id }) => id)),

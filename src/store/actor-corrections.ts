@@ -1,0 +1,210 @@
+import type { Transaction } from 'kysely';
+import { InvalidInputError } from '../domain/errors.js';
+import { fold } from '../domain/fold.js';
+import { stableId } from '../domain/id.js';
+import type { ArticleRecord, RecordedActor } from '../domain/record.js';
+import { chunks } from './list-reader.js';
+import { noteChanged } from './outbox.js';
+import { countStatements } from './save-record.js';
+import type { ActorTable, Tables } from './tables.js';
+
+/** Rows in one SQL statement. */
+const ROWS_AT_ONCE = 400;
+
+type Trx = Transaction<Tables>;
+
+/** A record with its actors as people have put them right: merged actors are one, split ones are two. */
+export async function withCorrections(trx: Trx, record: ArticleRecord): Promise<ArticleRecord> {
+  const ids = record.actors.map(({ id }) => id);
+  if (ids.length === 0) return record;
+  const afterMerge = await mergesOf(trx, ids);
+  const merged = ids.map((id) => afterMerge.get(id) ?? id);
+  const afterSplit = await splitsOf(trx, record.article.id, merged);
+  const split = merged.map((id) => afterSplit.get(id) ?? id);
+  // What was split off may have been merged into someone else since.
+  const atLast = await mergesOf(trx, split);
+  const idOf = new Map(
+    ids.map((id, index) => [id, atLast.get(split[index] as string) ?? (split[index] as string)]),
+  );
+  if (ids.every((id) => idOf.get(id) === id)) return record;
+  return {
+    ...record,
+    actors: joined(record.actors.map((actor) => ({ ...actor, id: idOf.get(actor.id) as string }))),
+    statements: record.statements.map((statement) =>
+      statement.actorId === null ? statement : { ...statement, actorId: idOf.get(statement.actorId) ?? null },
+    ),
+  };
+}
+
+/** Actors of one id as one, with the names and mentions of all. */
+function joined(actors: readonly RecordedActor[]): RecordedActor[] {
+  const byId = new Map<string, RecordedActor>();
+  for (const actor of actors) {
+    const same = byId.get(actor.id);
+    byId.set(
+      actor.id,
+      same
+        ? {
+            ...same,
+            role: same.role ?? actor.role,
+            aliases: [...new Set([...same.aliases, actor.name, ...actor.aliases])],
+            mentions: [...same.mentions, ...actor.mentions].sort((a, b) => a.start - b.start),
+          }
+        : actor,
+    );
+  }
+  return [...byId.values()];
+}
+
+async function mergesOf(trx: Trx, ids: readonly string[]): Promise<Map<string, string>> {
+  const merges = new Map<string, string>();
+  for (const part of chunks(ids, ROWS_AT_ONCE))
+    for (const row of await trx.selectFrom('actor_merge').selectAll().where('from_id', 'in', part).execute())
+      merges.set(row.from_id, row.into_id);
+  return merges;
+}
+
+async function splitsOf(trx: Trx, articleId: string, ids: readonly string[]): Promise<Map<string, string>> {
+  const splits = new Map<string, string>();
+  for (const part of chunks(ids, ROWS_AT_ONCE))
+    for (const row of await trx
+      .selectFrom('actor_split')
+      .selectAll()
+      .where('article_id', '=', articleId)
+      .where('from_id', 'in', part)
+      .execute())
+      splits.set(row.from_id, row.into_id);
+  return splits;
+}
+
+/**
+ * Makes actors one: what they said and where they are named becomes the first one's, and so does what later
+ * articles show of them.
+ * @returns how many statements changed hands
+ * @throws InvalidInputError where there is no such actor
+ */
+export async function mergeActors(trx: Trx, intoId: string, fromIds: readonly string[]): Promise<number> {
+  const others = [...new Set(fromIds)].filter((id) => id !== intoId);
+  if (others.length === 0) throw new InvalidInputError('Name at least two different actors to merge.');
+  const into = await actorRow(trx, intoId);
+  const aliases = new Set(JSON.parse(into.aliases) as string[]);
+  let moved = 0;
+  for (const fromId of others) {
+    const from = await actorRow(trx, fromId);
+    for (const name of [from.name, ...(JSON.parse(from.aliases) as string[])])
+      if (name !== into.name) aliases.add(name);
+    moved += await moveActor(trx, fromId, intoId, null);
+    await trx.insertInto('actor_merge').values({ from_id: fromId, into_id: intoId }).execute();
+    // One step leads from any former id to the present one.
+    await trx.updateTable('actor_merge').set({ into_id: intoId }).where('into_id', '=', fromId).execute();
+    await trx.deleteFrom('actor').where('id', '=', fromId).execute();
+  }
+  await trx
+    .updateTable('actor')
+    .set({ aliases: JSON.stringify([...aliases].sort()) })
+    .where('id', '=', intoId)
+    .execute();
+  await addNames(trx, intoId, [into.name, ...aliases]);
+  await countStatements(trx, [intoId]);
+  return moved;
+}
+
+/**
+ * Makes the actor of some articles someone else: what it says there, now and when they are taken in again, becomes
+ * a new actor's of the same name.
+ * @returns the new actor's id
+ * @throws InvalidInputError where there is no such actor, where it is not in one of the articles, or in no other
+ */
+export async function splitActor(trx: Trx, actorId: string, articleIds: readonly string[]): Promise<string> {
+  const from = await actorRow(trx, actorId);
+  const articles = [...new Set(articleIds)].sort();
+  const rows = await trx
+    .selectFrom('article_actor')
+    .select('article_id')
+    .where('actor_id', '=', actorId)
+    .execute();
+  const known = new Set(rows.map(({ article_id }) => article_id));
+  for (const id of articles)
+    if (!known.has(id))
+      throw new InvalidInputError(`${from.name} (${actorId}) is not named in an article ${id}.`);
+  if (articles.length === 0) throw new InvalidInputError('Name the articles in which it is someone else.');
+  if (articles.length === known.size)
+    throw new InvalidInputError(
+      `These are all the articles of ${from.name} (${actorId}): leave it at least one.`,
+    );
+
+  const newId = stableId('Actor', 'split', actorId, ...articles);
+  await trx
+    .insertInto('actor')
+    .values({ ...from, id: newId, role: null, role_date: '', aliases: '[]', statement_count: 0 })
+    .execute();
+  await addNames(trx, newId, [from.name]);
+  for (const articleId of articles) {
+    await moveActor(trx, actorId, newId, articleId);
+    await trx
+      .insertInto('actor_split')
+      .values({ article_id: articleId, from_id: actorId, into_id: newId })
+      .onConflict((conflict) => conflict.columns(['article_id', 'from_id']).doUpdateSet({ into_id: newId }))
+      .execute();
+  }
+  await countStatements(trx, [actorId, newId]);
+  return newId;
+}
+
+async function actorRow(trx: Trx, id: string): Promise<ActorTable> {
+  const row = await trx.selectFrom('actor').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) throw new InvalidInputError(`There is no actor ${id.slice(0, 80)}.`);
+  return row;
+}
+
+/** Gives one actor's statements and mentions to another, in one article or in all. */
+async function moveActor(
+  trx: Trx,
+  fromId: string,
+  intoId: string,
+  articleId: string | null,
+): Promise<number> {
+  let said = trx.updateTable('statement').set({ actor_id: intoId }).where('actor_id', '=', fromId);
+  if (articleId !== null) said = said.where('article_id', '=', articleId);
+  const moved = await said.returning('id').execute();
+  await noteChanged(
+    trx,
+    moved.map(({ id }) => id),
+    new Date().toISOString(),
+  );
+
+  let named = trx.deleteFrom('article_actor').where('actor_id', '=', fromId);
+  if (articleId !== null) named = named.where('article_id', '=', articleId);
+  for (const { article_id, mentions } of await named.returning(['article_id', 'mentions']).execute())
+    await addMentions(trx, article_id, intoId, JSON.parse(mentions) as [number, number][]);
+  return moved.length;
+}
+
+async function addMentions(
+  trx: Trx,
+  articleId: string,
+  actorId: string,
+  added: readonly [number, number][],
+): Promise<void> {
+  const row = await trx
+    .selectFrom('article_actor')
+    .select('mentions')
+    .where('article_id', '=', articleId)
+    .where('actor_id', '=', actorId)
+    .executeTakeFirst();
+  const before = row ? (JSON.parse(row.mentions) as [number, number][]) : [];
+  const mentions = JSON.stringify([...before, ...added].sort((a, b) => a[0] - b[0]));
+  await trx
+    .insertInto('article_actor')
+    .values({ article_id: articleId, actor_id: actorId, mentions })
+    .onConflict((conflict) => conflict.columns(['article_id', 'actor_id']).doUpdateSet({ mentions }))
+    .execute();
+}
+
+async function addNames(trx: Trx, actorId: string, names: readonly string[]): Promise<void> {
+  await trx
+    .insertInto('actor_name')
+    .values([...new Set(names.map(fold))].map((name_key) => ({ name_key, actor_id: actorId })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
