@@ -79,10 +79,9 @@ describe('ingest', () => {
       expect(kind).toBe('QUOTE');
       expect(places.map(({ start, end }) => body.slice(start, end)).join(' ')).toBe(text);
     }
-    expect(await app.store.actorsByName('mira okonvale')).toMatchObject({
-      kind: 'PERSON',
-      statementCount: 1,
-    });
+    expect(await app.store.actorsByName('mira okonvale')).toMatchObject([
+      { kind: 'PERSON', statementCount: 1 },
+    ]);
     expect(await found('nobody repiars')).toEqual([
       expect.stringContaining('Nobody repairs bells in winter'),
     ]);
