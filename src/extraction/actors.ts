@@ -13,11 +13,10 @@ import {
   makeEntity,
 } from './entities.js';
 import type { FoundStatement } from './found-statement.js';
-import { FEMALE_NAMES, MALE_NAMES } from './given-names.js';
+import type { Items, Sentence } from './items.js';
 import { findMentions, type Mention } from './names.js';
 import type { NounPhrase } from './noun-phrases.js';
 import { PLACE_NAMES } from './place-names.js';
-import type { Items, Sentence } from './sentences.js';
 import { isAcronym, isCapital, readSource, type SourcePhrase } from './source-phrases.js';
 import { mainSubject } from './sources.js';
 import { isGroupNoun, isPersonNoun, isSingularPerson } from './speaker-words.js';

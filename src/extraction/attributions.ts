@@ -3,18 +3,20 @@ import { contentAfter } from './content-after.js';
 import { contentBefore } from './content-before.js';
 import { isCredible } from './credibility.js';
 import { type Cue, findCues } from './cues.js';
-import { headline } from './headlines.js';
+import { colonOf, headline } from './headlines.js';
+import type { Items, Sentence } from './items.js';
 import type { NounPhrase } from './noun-phrases.js';
 import { passiveAttribution } from './passives.js';
-import type { Items, Sentence } from './sentences.js';
 import { readSource } from './source-phrases.js';
 import { findSources } from './sources.js';
 
 /** Every attribution that a sentence makes by a cue of its own. */
 export function readAttributions(items: Items, sentence: Sentence): Attribution[] {
-  const first = sentence.from === 0 ? headline(items, sentence) : [];
-  if (first.length > 0) return first;
   const cues = findCues(items, sentence);
+  if (sentence.from === 0 && !cues.some(({ at }) => at < colonOf(items, sentence))) {
+    const first = headline(items, sentence);
+    if (first.length > 0) return first;
+  }
   if (cues.length === 0) return headline(items, sentence);
   const sources = findSources(items, sentence, cues);
   const found: Attribution[] = [];

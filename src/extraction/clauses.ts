@@ -1,5 +1,5 @@
+import { type Items, QUOTE } from './items.js';
 import { isTime, phraseStartingAt } from './noun-phrases.js';
-import { type Items, QUOTE } from './sentences.js';
 
 export const QUESTION_WORDS = new Set([
   'whether',

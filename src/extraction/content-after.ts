@@ -3,8 +3,8 @@ import type { Attribution, Pattern, Range } from './attribution.js';
 import { behindAdjuncts, hasFiniteVerb, QUESTION_WORDS, startsClause, startsTightClause } from './clauses.js';
 import { type ContentKind, contentEnd } from './content-end.js';
 import type { Cue } from './cues.js';
+import { type Items, QUOTE, type Sentence } from './items.js';
 import { isNominal, isTime, type NounPhrase, phraseStartingAt } from './noun-phrases.js';
-import { type Items, QUOTE, type Sentence } from './sentences.js';
 import { isInverted } from './sources.js';
 
 /** "said the man who" goes on with a relative clause; only after these is it a question. */

@@ -3,9 +3,9 @@ import type { Attribution, Range } from './attribution.js';
 import { behindAdjuncts, hasFiniteVerb, QUESTION_WORDS } from './clauses.js';
 import { contentEnd } from './content-end.js';
 import type { Cue } from './cues.js';
+import { type Items, QUOTE, type Sentence } from './items.js';
 import { isDash, isTime, type NounPhrase, phraseStartingAt } from './noun-phrases.js';
 import { closingComma, resumes } from './resumption.js';
-import { type Items, QUOTE, type Sentence } from './sentences.js';
 
 /** Quotes and clauses that stand before their cue: `"...," she said`, "..., she said", "..., according to her". */
 export function contentBefore(

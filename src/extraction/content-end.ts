@@ -1,6 +1,6 @@
 import type { Cue } from './cues.js';
+import { type Items, QUOTE } from './items.js';
 import { isDash } from './noun-phrases.js';
-import { type Items, QUOTE } from './sentences.js';
 
 /** A clause runs on over what hangs on its verb; a phrase ends with its noun and what hangs on that. */
 export type ContentKind = 'CLAUSE' | 'PHRASE';

@@ -1,6 +1,6 @@
 import type { Attribution, Pattern } from './attribution.js';
 import type { Cue } from './cues.js';
-import type { Items } from './sentences.js';
+import type { Items } from './items.js';
 import { isCapital, readSource, type SourcePhrase } from './source-phrases.js';
 
 /** Recognised by more than a verb and its subject. */

@@ -1,7 +1,7 @@
 import { type CueVerb, cueVerb } from './cue-lexicon.js';
 import { CUE_ADJECTIVES, CUE_NOUNS, cuePhrases, SUPPORT_VERBS } from './cue-phrases.js';
+import { type Items, QUOTE, type Sentence } from './items.js';
 import { isPossessivePronoun, isSubjectPronoun } from './noun-phrases.js';
-import { type Items, QUOTE, type Sentence } from './sentences.js';
 import type { VerbForm } from './verb-forms.js';
 
 export type CueKind = 'VERB' | 'ACCORDING' | 'NOUN' | 'ADJECTIVE';

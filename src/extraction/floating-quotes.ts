@@ -1,9 +1,10 @@
 import type { Attribution, Pattern, Range } from './attribution.js';
 import { type Cue, findCues } from './cues.js';
 import type { FoundStatement } from './found-statement.js';
+import { signature } from './headlines.js';
+import type { Items, Sentence } from './items.js';
 import type { NounPhrase } from './noun-phrases.js';
 import type { QuotedSegment } from './quotation-marks.js';
-import type { Items, Sentence } from './sentences.js';
 import { findSources, mainSubject } from './sources.js';
 
 /** Utterances that no cue of their sentence claims. */
@@ -46,9 +47,18 @@ export function floatingQuotes(
       }
     }
     const introduced = at === sentence.from && before ? introducedBy(items, before) : null;
+    const after = sentences[index + 1];
+    const signed =
+      at + 1 < sentence.to
+        ? signature(items, at + 1, sentence.to)
+        : after && after.paragraph !== sentence.paragraph && signature(items, after.from, after.to);
     if (introduced) {
       source = introduced.source;
       cue = introduced.cue;
+      pattern = 'quote-colon';
+      sourceOf = null;
+    } else if (signed) {
+      source = signed;
       pattern = 'quote-colon';
       sourceOf = null;
     } else if (sentence.to - sentence.from > 4 && attributions.length === 0) {
@@ -122,8 +132,7 @@ export function joinParagraphs(
       statement &&
       statement !== open &&
       statement.kind === 'QUOTE' &&
-      open.kind === 'QUOTE' &&
-      !(statement.cue && open.cue)
+      open.kind === 'QUOTE'
     ) {
       if (statement.cue && !open.cue) {
         open.source = statement.source;

@@ -1,8 +1,8 @@
 import type { Attribution, Range } from './attribution.js';
 import { verbGroup } from './cues.js';
+import { type Items, QUOTE, type Sentence } from './items.js';
 import { type NounPhrase, phraseEndingAt } from './noun-phrases.js';
 import type { QuotedSegment } from './quotation-marks.js';
-import { type Items, QUOTE, type Sentence } from './sentences.js';
 import { readSource } from './source-phrases.js';
 import { mainSubject, subjectBefore } from './sources.js';
 
@@ -30,21 +30,31 @@ export function fragmentsOf(items: Items, segments: readonly QuotedSegment[]): F
   return fragments;
 }
 
+/** The fragments that begin in the range. */
 export function fragmentsIn(fragments: readonly Fragment[], { from, to }: Range): Fragment[] {
-  let low = 0;
-  let high = fragments.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((fragments[middle] as Fragment).to <= from) low = middle + 1;
-    else high = middle;
-  }
   const within: Fragment[] = [];
-  for (let index = low; index < fragments.length; index++) {
+  for (let index = placeBehind(fragments, from); index < fragments.length; index++) {
     const fragment = fragments[index] as Fragment;
     if (fragment.from >= to) break;
     if (fragment.from >= from) within.push(fragment);
   }
   return within;
+}
+
+/** The first fragment that ends behind an item. */
+export function firstBehind(fragments: readonly Fragment[], item: number): Fragment | undefined {
+  return fragments[placeBehind(fragments, item)];
+}
+
+function placeBehind(fragments: readonly Fragment[], item: number): number {
+  let low = 0;
+  let high = fragments.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((fragments[middle] as Fragment).to <= item) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Words between marks that are more than a title, a nickname or a word kept at a distance. */

@@ -1,5 +1,6 @@
 import type { Attribution } from './attribution.js';
-import { type Items, QUOTE, type Sentence } from './sentences.js';
+import { type Items, QUOTE, type Sentence } from './items.js';
+import { isDash, type NounPhrase } from './noun-phrases.js';
 import { readSource } from './source-phrases.js';
 
 /** "Lee: the plan is dead", as headlines have it; a quote may follow any such colon. */
@@ -28,9 +29,24 @@ export function headline(items: Items, sentence: Sentence): Attribution[] {
   return [{ pattern: 'headline', source, cue: null, lemma: '', speech: true, content: [{ from: next, to }] }];
 }
 
-function colonOf(items: Items, sentence: Sentence): number {
+/** The colon that parts a speaker from what is said, or -1. */
+export function colonOf(items: Items, sentence: Sentence): number {
   for (let at = sentence.from + 1; at < sentence.to - 1 && at < sentence.from + 12; at++) {
     if (items.words[at] === ':') return at;
   }
   return -1;
 }
+
+/** "— Ann Lee, mayor": who signs the quote that stands before, in the same sentence or a line above. */
+export function signature(items: Items, from: number, to: number): NounPhrase | null {
+  if (from + 1 >= to || to - from > LONGEST_SIGNATURE || !isDash(items.words[from] as string)) return null;
+  for (let at = from + 1; at < to; at++) {
+    const tag = items.tags[at];
+    if (tag === 'VERB' || tag === 'AUX' || tag === QUOTE) return null;
+  }
+  const source = { from: from + 1, to };
+  return readSource(items, source).head === 'NAME' ? source : null;
+}
+
+/** A line of more words goes on with the text. */
+const LONGEST_SIGNATURE = 30;

@@ -1,4 +1,4 @@
-import { type Items, QUOTE } from './sentences.js';
+import { type Items, QUOTE } from './items.js';
 
 /** A noun phrase as a stretch of items. */
 export interface NounPhrase {

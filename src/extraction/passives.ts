@@ -1,7 +1,7 @@
 import type { Attribution } from './attribution.js';
 import type { Cue } from './cues.js';
+import { type Items, QUOTE, type Sentence } from './items.js';
 import type { NounPhrase } from './noun-phrases.js';
-import { type Items, QUOTE, type Sentence } from './sentences.js';
 
 export function passiveAttribution(
   items: Items,

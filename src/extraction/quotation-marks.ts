@@ -366,8 +366,7 @@ function trimmed(body: string, from: number, to: number): Span | null {
   while (start < end && isSpace(body[start] as string)) start++;
   while (end > start && isSpace(body[end - 1] as string)) end--;
   for (let at = start; at < end; at++) {
-    const code = body.charCodeAt(at);
-    if (code > 127 ? !isPunctuation(body[at] as string) : isWord(body[at] as string)) return { start, end };
+    if (isWord(body[at] as string)) return { start, end };
   }
   return null;
 }

@@ -1,6 +1,6 @@
 import type { Cue } from './cues.js';
+import { type Items, QUOTE } from './items.js';
 import { isDash, simplePhraseTo } from './noun-phrases.js';
-import { type Items, QUOTE } from './sentences.js';
 
 /** After "…, Smith said": a comma that closes the insertion so that the clause goes on. */
 export function closingComma(items: Items, from: number, to: number): number {

@@ -1,36 +1,9 @@
 import type { Span } from '../domain/span.js';
 import { cueVerb } from './cue-lexicon.js';
+import { type Items, QUOTE, type Sentence } from './items.js';
+import { isDash } from './noun-phrases.js';
 import type { QuotedSegment } from './quotation-marks.js';
 import type { PartOfSpeech, Tokens } from './tokens.js';
-
-/**
- * The body as the writer's own sentences: a token each, but a whole utterance between quotation marks is one
- * item, since its inside has no part in the grammar around it. The marks of a fragment ("called it “absurd”")
- * are left out and its words stand as items, because there they do.
- */
-export interface Items {
-  readonly length: number;
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
-  /** As written. */
-  readonly texts: readonly string[];
-  /** In lower case, apostrophes straight. */
-  readonly words: readonly string[];
-  /** QUOTE for an utterance. */
-  readonly tags: readonly PartOfSpeech[];
-  /** The utterance's index among the segments, or -1. */
-  readonly segments: readonly number[];
-}
-
-/** A sentence of the writer's, as a stretch of items; its closing punctuation is part of it. */
-export interface Sentence {
-  readonly from: number;
-  readonly to: number;
-  /** Index of its paragraph. */
-  readonly paragraph: number;
-}
-
-export const QUOTE = 'QUOTE';
 
 interface ItemLists {
   starts: number[];
@@ -184,6 +157,7 @@ function isUtterance(
   const after = nextStart < paragraph.end ? (tokens.words[next] as string) : '';
   if (atStart) {
     if (after === '') return spaces >= 4;
+    if (isDash(after)) return spaces >= 3;
     return spaces >= 2 && (after === ',' || cueVerb(after) !== undefined || (after === '.' && spaces >= 4));
   }
   return (
@@ -213,8 +187,8 @@ function quoteInSentence(lists: ItemLists, from: number): boolean {
 }
 
 /** A reporting verb stands close before the end of the list. */
-function cueBefore(lists: ItemLists, from: number): boolean {
-  for (let at = lists.words.length - 1; at >= from && at >= lists.words.length - ATTRIBUTION_REACH; at--) {
+function cueBefore(lists: ItemLists, from: number, end = lists.words.length): boolean {
+  for (let at = end - 1; at >= from && at >= end - ATTRIBUTION_REACH; at--) {
     const entry = cueVerb(lists.words[at] as string);
     if (entry?.speech && lists.tags[at] !== 'NOUN') return true;
   }
@@ -232,7 +206,7 @@ function split(
 ): void {
   let start = from;
   for (let at = from; at < to; at++) {
-    if (at - start < LONGEST_SENTENCE && !endsSentence(body, lists, segments, at, to)) continue;
+    if (at - start < LONGEST_SENTENCE && !endsSentence(body, lists, segments, start, at, to)) continue;
     let end = at + 1;
     while (end < to && (lists.words[end] === ')' || lists.words[end] === ']')) end++;
     sentences.push({ from: start, to: end, paragraph });
@@ -281,6 +255,7 @@ function endsSentence(
   body: string,
   lists: ItemLists,
   segments: readonly QuotedSegment[],
+  from: number,
   at: number,
   to: number,
 ): boolean {
@@ -294,6 +269,9 @@ function endsSentence(
     if (!'.?!…'.includes(last) && outer.end > inner.end) return false;
     if ((lists.segments[at + 1] as number) >= 0) return true;
     if (!startsHigh(next)) return false;
+    // A quote that a colon or cue introduced has its attribution already.
+    const before = lists.words[at - 1] ?? '';
+    if (at > from && (before === ':' || (before === ',' && cueBefore(lists, from, at)))) return true;
     return !attributionFollows(lists, at + 1, to);
   }
   if (word === '.' || word === '?' || word === '!' || word === '...' || word === '…' || word === '..') {
@@ -319,6 +297,7 @@ function attributionFollows(lists: ItemLists, from: number, to: number): boolean
   for (let at = from; at < end; at++) {
     const word = lists.words[at] as string;
     if (word === '.' || (lists.segments[at] as number) >= 0) return false;
+    if (lists.tags[at] === 'AUX') return false;
     const entry = lists.tags[at] === 'VERB' || lists.tags[at] === 'NOUN' ? cueVerb(word) : undefined;
     if (!entry?.speech || at === from) continue;
     const after = lists.words[at + 1];

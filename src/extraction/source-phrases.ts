@@ -1,5 +1,5 @@
+import type { Items } from './items.js';
 import { isHyphen, isPossessivePronoun, type NounPhrase } from './noun-phrases.js';
-import type { Items } from './sentences.js';
 import {
   DOCUMENT_NOUNS,
   HONORIFICS,

@@ -1,4 +1,5 @@
 import type { Cue } from './cues.js';
+import { type Items, QUOTE, type Sentence } from './items.js';
 import {
   isDash,
   isNominal,
@@ -10,7 +11,6 @@ import {
   simplePhraseTo,
   TIME_WORDS,
 } from './noun-phrases.js';
-import { type Items, QUOTE, type Sentence } from './sentences.js';
 import { readSource } from './source-phrases.js';
 
 const RELATIVE = new Set(['who', 'which', 'that']);

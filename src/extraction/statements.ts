@@ -7,13 +7,14 @@ import {
   attributeFragment,
   FRAGMENT_MIN_WORDS,
   type Fragment,
+  firstBehind,
   fragmentsIn,
   fragmentsOf,
   isSpeech,
   isTitle,
 } from './fragments.js';
+import { type Items, QUOTE, type Sentence } from './items.js';
 import type { QuotedSegment } from './quotation-marks.js';
-import { type Items, QUOTE, type Sentence } from './sentences.js';
 import { findTurns, type Turn } from './transcripts.js';
 
 export function findStatements(
@@ -29,6 +30,7 @@ export function findStatements(
   const usedFragments = new Set<number>();
   let last: FoundStatement | null = null;
   let nextFragment = 0;
+  let settled = 0;
   const turns = new Map(findTurns(body, paragraphs).map((turn) => [turn.paragraph, turn]));
   sentences.forEach((sentence, index) => {
     const turn = turns.get(sentence.paragraph);
@@ -69,8 +71,8 @@ export function findStatements(
         statements.push(...statementOf(items, segments, attribution, index, fragments, usedFragments));
     }
     floatingQuotes(items, sentences, segments, index, attributions, quoted, statements, last);
-    const speaking = statements.findLast(({ source, pattern }) => source && pattern !== 'noun');
-    last = speaking ?? last;
+    for (; settled < statements.length; settled++)
+      if (statements[settled]?.source) last = statements[settled] ?? null;
   });
   joinParagraphs(segments, quoted);
   for (const fragment of fragments) {
@@ -95,9 +97,9 @@ export function findStatements(
 
 /** The cue stands in a fragment and its source does not. */
 function isSplit(fragments: readonly Fragment[], cue: Range, source: Range): boolean {
-  return fragments.some(
-    ({ from, to }) => from <= cue.from && cue.to <= to && (source.from < from || source.from >= to),
-  );
+  const around = firstBehind(fragments, cue.from);
+  if (!around || around.from > cue.from || cue.to > around.to) return false;
+  return source.from < around.from || source.from >= around.to;
 }
 
 /** What a turn of a transcript says; its label is the source. */
@@ -129,10 +131,11 @@ function linkNested(made: FoundStatement[], outer: FoundStatement, statements: F
     statement.partOf ??= outer;
     if (statement.kind !== 'QUOTE') continue;
     const start = statement.content[0]?.start;
-    const twin = statements.findIndex(
-      ({ kind, partOf, content }) => kind === 'QUOTE' && partOf === outer && content[0]?.start === start,
-    );
-    if (twin >= 0) statements.splice(twin, 1);
+    // It stands among the few that the outer claim has just made.
+    for (let twin = statements.length - 1; twin >= 0 && statements[twin] !== outer; twin--) {
+      const { kind, partOf, content } = statements[twin] as FoundStatement;
+      if (kind === 'QUOTE' && partOf === outer && content[0]?.start === start) statements.splice(twin, 1);
+    }
   }
 }
 
