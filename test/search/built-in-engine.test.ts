@@ -8,6 +8,7 @@ import type {
 } from '../../src/search/search-engine.js';
 import { tokenize } from '../../src/search/tokens.js';
 import { document } from './documents.js';
+import { generator } from './generator.js';
 import { type IndexFile, openIndex } from './index-file.js';
 import { describeSearchContract } from './search.contract.js';
 import { requestOf } from './search-request.js';
@@ -329,15 +330,4 @@ describe('The built-in engine', () => {
 
 async function* oneBatch(...documents: readonly SearchDocument[]): AsyncIterable<readonly SearchDocument[]> {
   yield documents;
-}
-
-/** Numbers from 0 to 1 that look drawn and are the same every time (mulberry32). */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -1,9 +1,12 @@
 /**
  * Put before every word, so that none has its typo in the first letter, which counts as two in Meilisearch
- * ("arbour" would not find "harbour"). It also keeps Meilisearch from joining and dividing words by itself.
- * The word lengths for typos in schema/meilisearch-settings.json count it.
+ * ("arbour" would not find "harbour"). It also keeps Meilisearch from joining and dividing words by itself,
+ * for which it has to be a letter that no word has inside. The one before ASCII is an old Latin letter, wynn:
+ * Meilisearch would divide a word between two scripts. The word lengths for typos in
+ * schema/meilisearch-settings.json count it.
  */
-const MARK = 'a';
+const ASCII_MARK = 'ƿ';
+const MOVED_MARK = '\u{f0000}';
 
 /** Where the letters beyond ASCII are moved to, by plane: the two planes for private use. */
 const PRIVATE_PLANES = [0xf0000, 0x100000] as const;
@@ -20,10 +23,8 @@ const MAX_LETTERS = 60;
  */
 export function indexWord(term: string): string {
   if (NUMBER.test(term)) return term;
-  if (ASCII.test(term)) return MARK + term;
-  return Array.from(MARK + term, moved)
-    .slice(0, MAX_LETTERS)
-    .join('');
+  if (ASCII.test(term)) return ASCII_MARK + term;
+  return MOVED_MARK + Array.from(term, moved).slice(0, MAX_LETTERS).join('');
 }
 const NUMBER = /^[0-9]+$/;
 const ASCII = /^[a-z0-9]+$/;
