@@ -1,0 +1,91 @@
+// The ingest benchmark, in a process of its own so that what ran before does not count.
+// Usage: fork it with the number of articles, get { articles, characters, ... } as a message.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openApp } from '../dist/app.js';
+import { recordOf } from '../dist/domain/record.js';
+import { loadExtractor } from '../dist/extraction/extractor.js';
+import { makeArticles } from './article-text.mjs';
+
+const LENGTH = 3_000;
+
+const articles = makeArticles(Number(process.argv[2]), LENGTH);
+const whole = await inFreshFolder(ingestAll);
+const parts = await inFreshFolder(ingestInParts);
+process.send?.({
+  articles: articles.length,
+  characters: articles.reduce((sum, { body }) => sum + body.length, 0) / articles.length,
+  ...whole,
+  partsMs: parts,
+});
+
+/**
+ * As the command line does it: one after the other, each on disk before the next.
+ * @param {import('../dist/app.js').App} app
+ */
+async function ingestAll(app) {
+  const started = performance.now();
+  const cpuBefore = process.cpuUsage();
+  for (const article of articles) await app.ingest(article);
+  const seconds = (performance.now() - started) / 1000;
+  const { user, system } = process.cpuUsage(cpuBefore);
+  const { quotes, claims, actors } = await app.store.counts();
+  return { seconds, cpuSeconds: (user + system) / 1e6, quotes, claims, actors };
+}
+
+/**
+ * The same steps one by one, to see what each takes. What ingest does beside them (checks, finding the article
+ * that is known) is left out.
+ *
+ * @param {import('../dist/app.js').App} app
+ */
+async function ingestInParts({ store, indexer }) {
+  const parts = { model: 0, extraction: 0, store: 0, index: 0 };
+  /**
+   * @template T
+   * @param {keyof typeof parts} part
+   * @param {() => T | Promise<T>} work
+   */
+  const timed = async (part, work) => {
+    const started = performance.now();
+    const result = await work();
+    parts[part] += performance.now() - started;
+    return result;
+  };
+  const extractor = await timed('model', loadExtractor);
+  const now = new Date().toISOString();
+  for (const [number, { body, ...article }] of articles.entries()) {
+    const extraction = await timed('extraction', () => extractor.extract(body));
+    const { language } = extraction;
+    const dates = { dateCreated: now, dateModified: now };
+    const record = recordOf(
+      { ...article, ...dates, id: idOf(number), authors: [], language },
+      body,
+      extraction,
+    );
+    await timed('store', () => store.save(record));
+    await timed('index', () => indexer.drain());
+  }
+  return parts;
+}
+
+/** @param {number} number */
+function idOf(number) {
+  return `art_${String(number).padStart(24, '0')}`;
+}
+
+/**
+ * @template T
+ * @param {(app: import('../dist/app.js').App) => Promise<T>} work
+ */
+async function inFreshFolder(work) {
+  const folder = mkdtempSync(join(tmpdir(), 'onrecord-bench-ingest-'));
+  const app = await openApp(folder);
+  try {
+    return await work(app);
+  } finally {
+    await app.close();
+    rmSync(folder, { recursive: true });
+  }
+}

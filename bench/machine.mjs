@@ -1,0 +1,17 @@
+import { availableParallelism, cpus, totalmem } from 'node:os';
+import Database from 'libsql';
+
+/** What the figures were measured on; they mean nothing without it. */
+export function describeMachine() {
+  const database = new Database(':memory:');
+  const { version } = database.prepare('select sqlite_version() as version').get();
+  database.close();
+  return {
+    cpu: cpus()[0]?.model.trim() ?? 'unknown',
+    cores: availableParallelism(),
+    memoryGb: Math.round(totalmem() / 2 ** 30),
+    platform: `${process.platform} ${process.arch}`,
+    node: process.versions.node,
+    sqlite: version,
+  };
+}
