@@ -2,8 +2,9 @@ import { InvalidInputError } from '../domain/errors.js';
 import type { ExtractedStatement, Extraction } from '../domain/extraction.js';
 import type { Span } from '../domain/span.js';
 import { type Extractor, loadExtractor } from '../extraction/extractor.js';
-import { readArticleFile, readBytes } from '../input/article-file.js';
+import { readArticleFile } from '../input/article-file.js';
 import { checkArticle } from '../input/check-article.js';
+import { readBytes } from '../input/file-bytes.js';
 
 export interface ExtractOptions {
   readonly language?: string;

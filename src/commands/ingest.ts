@@ -1,8 +1,13 @@
+import { setImmediate } from 'node:timers/promises';
 import { openApp } from '../app.js';
 import type { Config } from '../config.js';
 import { InvalidInputError } from '../domain/errors.js';
-import { readArticleFile } from '../input/article-file.js';
-import { nameOf, onInput } from './named-input.js';
+import { type FileArticle, readArticles } from '../input/article-file.js';
+import { listInputs } from './inputs.js';
+import { onInterrupt } from './interrupt.js';
+import { placeOf } from './named-input.js';
+import { Progress } from './progress.js';
+import { Tally } from './tally.js';
 
 export interface IngestOptions {
   readonly headline?: string;
@@ -13,34 +18,70 @@ export interface IngestOptions {
   readonly language?: string;
 }
 
+/** So many files have a line each; of more, the sums are what people read. */
+const FEW_FILES = 20;
+const ONE_ARTICLE = '--url and --headline belong to one article: give one file with them.';
+
 /**
- * Takes files in and prints a line about each. One that cannot be taken does not keep the others out; the exit
- * code then tells.
+ * Takes files and folders in and prints a line about each article, or the sums where there are many. One that
+ * cannot be taken does not keep the others out; the exit code then tells. SIGINT ends it after the article at hand,
+ * and as what is on record is recognised, the same command again goes on from there.
  */
 export async function ingestFiles(
   config: Config,
-  files: readonly string[],
+  paths: readonly string[],
   options: IngestOptions,
 ): Promise<void> {
-  if (files.length > 1 && (options.url !== undefined || options.headline !== undefined))
-    throw new InvalidInputError('--url and --headline belong to one article: give one file with them.');
-  const app = await openApp(config.dataDir);
+  const { files, skipped, folders } = await listInputs(paths);
+  const forOne = options.url !== undefined || options.headline !== undefined;
+  if (forOne && (files.length > 1 || folders > 0)) throw new InvalidInputError(ONE_ARTICLE);
   const given = givenFields(options);
-  try {
-    for (const file of files) {
-      try {
-        const outcome = await onInput(file, async () =>
-          app.ingest({ ...(await readArticleFile(file)), ...given }),
-        );
-        process.stdout.write(`${nameOf(file)}: ${describe(outcome)}\n`);
-      } catch (error) {
-        if (!(error instanceof InvalidInputError)) throw error;
-        process.stderr.write(`onrecord: ${error.message}\n`);
-        process.exitCode = 1;
-      }
+  const app = await openApp(config.dataDir);
+  const { signal, stopListening } = onInterrupt();
+  const progress = new Progress(process.stderr);
+  const tally = new Tally(skipped);
+  let many = folders > 0 || files.length > FEW_FILES;
+
+  async function take(place: string, { line, article }: FileArticle): Promise<void> {
+    if (line !== null) {
+      if (forOne) throw new InvalidInputError(ONE_ARTICLE);
+      many = true;
     }
+    try {
+      if (article instanceof InvalidInputError) throw article;
+      const outcome = await app.ingest({ ...article, ...given });
+      tally.count(outcome.change);
+      if (!many) process.stdout.write(`${place}: ${describe(outcome)}\n`);
+    } catch (error) {
+      if (!(error instanceof InvalidInputError)) throw error;
+      progress.clear();
+      process.stderr.write(`onrecord: ${place}: ${error.message}\n`);
+      tally.count('REFUSED');
+      process.exitCode = 1;
+    }
+  }
+
+  try {
+    for (const file of files)
+      for await (const found of readArticles(file, signal)) {
+        const place = placeOf(file, found.line);
+        await take(place, found);
+        // A signal is heard only where the process waits, and what is read may be in memory already.
+        await setImmediate();
+        signal.throwIfAborted();
+        if (many) progress.show(`${tally.describe()}; at ${place}`);
+      }
+  } catch (error) {
+    if (!signal.aborted) throw error;
   } finally {
+    stopListening();
+    progress.clear();
     await app.close();
+  }
+  if (many || signal.aborted) process.stdout.write(`${tally.describe()}\n`);
+  if (signal.aborted) {
+    process.stderr.write('onrecord: Interrupted: the same command again goes on from there.\n');
+    process.exitCode = 130;
   }
 }
 

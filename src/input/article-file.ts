@@ -1,13 +1,17 @@
-import { createReadStream } from 'node:fs';
-import { parseDocument } from 'yaml';
 import { InvalidInputError } from '../domain/errors.js';
-import { MAX_BODY_LENGTH } from './check-article.js';
+import { readArticleLines } from './article-lines.js';
+import { joinBytes, readBytes } from './file-bytes.js';
+import { formatByContent, formatByName, TELLING_BYTES } from './format.js';
+import { parseArticle } from './front-matter.js';
+import { decodeText, MAX_TEXT_BYTES } from './plain-text.js';
+import type { ReadArticle } from './read-article.js';
 
-/** A character takes at most four bytes; with some room for the front matter. */
-const MAX_BYTES = MAX_BODY_LENGTH * 4 + 65_536;
-
-/** Every part is still as it was written; checkArticle has the last word. */
-export type ReadArticle = Readonly<Record<string, unknown>>;
+/** An article in a file, or why there is none. */
+export interface FileArticle {
+  /** The line that holds it, from 1; null where the whole file is one article. */
+  readonly line: number | null;
+  readonly article: ReadArticle | InvalidInputError;
+}
 
 /**
  * Reads one article from a file of plain text in UTF-8, with or without front matter.
@@ -15,89 +19,50 @@ export type ReadArticle = Readonly<Record<string, unknown>>;
  * @throws InvalidInputError where it cannot be read, is too large or is no UTF-8
  */
 export async function readArticleFile(path: string): Promise<ReadArticle> {
-  return parseArticle(decode(await readAll(path)));
+  return readText(readBytes(path));
 }
 
 /**
- * The bytes of a file, or of the standard input for "-", part by part.
- * @throws InvalidInputError where it cannot be read
+ * Reads all articles of a file of any format, told by its ending or else by its content. What cannot be read is
+ * an answer too, so that one article keeps no other out.
+ * @param path a file's path, or "-" for the standard input
+ * @param signal ends the reading by an error
  */
-export async function* readBytes(path: string): AsyncGenerator<Buffer> {
+export async function* readArticles(path: string, signal?: AbortSignal): AsyncGenerator<FileArticle> {
   try {
-    yield* path === '-' ? process.stdin : createReadStream(path);
+    const { start, parts } = await peek(readBytes(path, signal));
+    const format = formatByName(path) ?? formatByContent(start);
+    if (format === 'LINES')
+      for await (const { number, article } of readArticleLines(parts)) yield { line: number, article };
+    else yield { line: null, article: await readText(parts) };
   } catch (error) {
-    throw new InvalidInputError(`It cannot be read: ${reason(error)}.`);
+    if (!(error instanceof InvalidInputError)) throw error;
+    yield { line: null, article: error };
   }
 }
 
-/** Counts while it reads: a pipe or a device does not tell its size. */
-async function readAll(path: string): Promise<Uint8Array> {
-  const parts: Buffer[] = [];
+async function readText(parts: AsyncIterable<Uint8Array>): Promise<ReadArticle> {
+  return parseArticle(decodeText(await joinBytes(parts, MAX_TEXT_BYTES)));
+}
+
+/** Reads as much as tells the format; `parts` still gives everything. */
+async function peek(
+  parts: AsyncGenerator<Uint8Array>,
+): Promise<{ start: Uint8Array; parts: AsyncIterable<Uint8Array> }> {
+  const first: Uint8Array[] = [];
   let size = 0;
-  for await (const part of readBytes(path)) {
-    size += part.length;
-    if (size > MAX_BYTES)
-      throw new InvalidInputError(
-        `It has more than the ${MAX_BYTES} bytes that are taken: give one article at a time.`,
-      );
-    parts.push(part);
+  let done = false;
+  while (size < TELLING_BYTES && !done) {
+    const next = await parts.next();
+    if (next.done) done = true;
+    else {
+      first.push(next.value);
+      size += next.value.length;
+    }
   }
-  return Buffer.concat(parts);
-}
-
-function reason(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT') return 'there is no such file';
-  if (code === 'EISDIR') return 'it is a folder, not a file';
-  if (code === 'EACCES') return 'this user has no right to read it';
-  return message;
-}
-
-function decode(bytes: Uint8Array): string {
-  // UTF-16 text is full of NULs, and would be told to be binary.
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
-    throw new InvalidInputError('It is in UTF-16: save it as UTF-8.');
-  if (bytes.includes(0)) throw new InvalidInputError('It is a binary file: give plain text in UTF-8.');
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new InvalidInputError('It is not UTF-8 (perhaps Windows-1252 or ISO 8859-1): save it as UTF-8.');
+  async function* all(): AsyncGenerator<Uint8Array> {
+    yield* first;
+    if (!done) yield* parts;
   }
-}
-
-const FRONT_MATTER = /^---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/;
-const FIELDS = new Set(['headline', 'url', 'publisher', 'author', 'authors', 'datePublished', 'language']);
-
-/**
- * Splits a text into its front matter (YAML between two lines of `---`: headline, url, publisher, authors,
- * datePublished, language) and its body.
- * @throws InvalidInputError where the front matter is no YAML or has other fields
- */
-export function parseArticle(text: string): ReadArticle {
-  const match = FRONT_MATTER.exec(text);
-  if (!match) return { body: text };
-  const fields = readYaml(match[1] as string);
-  if (typeof fields !== 'object' || fields === null || Array.isArray(fields))
-    throw new InvalidInputError(
-      'Its front matter is no list of fields: write lines such as "headline: ...".',
-    );
-  const { author, ...rest } = fields as Record<string, unknown>;
-  for (const field of Object.keys(fields))
-    if (!FIELDS.has(field))
-      throw new InvalidInputError(
-        `Its front matter has the field "${field.slice(0, 80)}"; what is known is ${[...FIELDS].join(', ')}.`,
-      );
-  return { ...(author === undefined ? {} : { authors: author }), ...rest, body: text.slice(match[0].length) };
-}
-
-function readYaml(text: string): unknown {
-  const document = parseDocument(text, { schema: 'failsafe' });
-  try {
-    if (document.errors[0]) throw document.errors[0];
-    // Here aliases are followed, and refused where they lead nowhere or are too many.
-    return document.toJS();
-  } catch (error) {
-    const [problem] = (error as Error).message.split('\n');
-    throw new InvalidInputError(`Its front matter is not YAML: ${problem}`);
-  }
+  return { start: Buffer.concat(first), parts: all() };
 }

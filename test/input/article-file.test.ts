@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { InvalidInputError } from '../../src/domain/errors.js';
-import { parseArticle, readArticleFile } from '../../src/input/article-file.js';
+import { readArticleFile } from '../../src/input/article-file.js';
 import { checkArticle } from '../../src/input/check-article.js';
+import { parseArticle } from '../../src/input/front-matter.js';
 
 describe('parseArticle', () => {
   const withFields = (...lines: string[]) => parseArticle(`---\n${lines.join('\n')}\n---\nThe text.\n`);
