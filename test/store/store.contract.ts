@@ -47,7 +47,7 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
 
       it('are as good beyond a hundred at a time', async () => {
         const queries: ListQuery<StatementFilter, StatementOrder>[] = Array.from(
-          { length: 250 },
+          { length: 600 },
           (_, index) => ({
             filter: { articleIds: [CATALOGUE[index % 60]?.article.id as string] },
             order: STATEMENT_ORDERS[index % 3] as StatementOrder,
