@@ -36,8 +36,12 @@ export async function ingest(
   const extraction = (await extractor()).extract(given.body, given.language ?? knownLanguage(known));
   const article = articleOf(given, known, known?.id ?? (await newId(store, given)), extraction.language);
   const record = recordOf(article, given.body, extraction);
-  const outcome = await store.save(record);
-  await indexer.drain();
+  // The index lies in the same database: one transaction is one wait for the disk.
+  const outcome = await store.atomically(async () => {
+    const saved = await store.save(record);
+    await indexer.drain();
+    return saved;
+  });
   return {
     ...outcome,
     change: known ? 'REPLACED' : 'CREATED',

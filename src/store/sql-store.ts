@@ -102,6 +102,10 @@ export class SqlStore implements Store {
     return rows.map(toActor);
   }
 
+  atomically<T>(work: () => Promise<T>): Promise<T> {
+    return this.#connections.transactions.run(() => work());
+  }
+
   async save(record: ArticleRecord): Promise<SaveOutcome> {
     const { transactions, lockSaves } = this.#connections;
     return transactions.run(async (trx) => {
@@ -131,7 +135,7 @@ export class SqlStore implements Store {
     deliver: (entries: readonly OutboxEntry[]) => Promise<void>,
   ): Promise<number> {
     // Asked outside a transaction first, so that an idle process never takes the write lock.
-    if (!(await this.#isOutboxWaiting())) return 0;
+    if (!this.#connections.transactions.isOpen && !(await this.#isOutboxWaiting())) return 0;
     return this.#connections.transactions.run(async (trx) => {
       const entries = await oldestEntries(trx, limit);
       if (entries.length > 0) await deliver(entries.map(withoutVersion));

@@ -145,6 +145,11 @@ export interface Store {
   /** The actors of this name or alias, case and accents folded, most statements first; at most a hundred. */
   actorsByName(name: string): Promise<Actor[]>;
 
+  /**
+   * Makes everything that `work` writes one transaction, on disk once it resolves, and nothing where it rejects.
+   * Reads see it after that.
+   */
+  atomically<T>(work: () => Promise<T>): Promise<T>;
   /** Keeps the record in one transaction; what it no longer has is removed. On disk once it resolves. */
   save(record: ArticleRecord): Promise<SaveOutcome>;
 

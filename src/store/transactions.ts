@@ -13,6 +13,11 @@ export class Transactions<Tables> {
     this.#db = db;
   }
 
+  /** Whether this is asked from inside a transaction. */
+  get isOpen(): boolean {
+    return this.#current.getStore() !== undefined;
+  }
+
   /** Commits when `work` resolves, rolls back when it rejects. */
   async run<T>(work: (trx: Transaction<Tables>) => Promise<T>): Promise<T> {
     const current = this.#current.getStore();
