@@ -6,22 +6,23 @@ import {
   type Entity,
   genderOfWord,
   isPersonLike,
-  kindOf,
   lastWord,
   learnGender,
-  learnGenderFromName,
   makeEntity,
 } from './entities.js';
 import type { FoundStatement } from './found-statement.js';
 import type { Items, Sentence } from './items.js';
-import { findMentions, type Mention } from './names.js';
+import { NameRegister } from './name-register.js';
+import { type Mention } from './names.js';
 import type { NounPhrase } from './noun-phrases.js';
 import { PLACE_NAMES } from './place-names.js';
-import { isAcronym, isCapital, readSource, type SourcePhrase } from './source-phrases.js';
+import { isCapital, readSource, type SourcePhrase } from './source-phrases.js';
 import { mainSubject } from './sources.js';
 import { isGroupNoun, isPersonNoun, isSingularPerson } from './speaker-words.js';
 import type { Tokens } from './tokens.js';
 
+/** An article with more office holders is a list, which nobody calls "the minister" in. */
+const MOST_ROLES = 60;
 /** How many sentences back a pronoun reaches. */
 const PRONOUN_REACH = 8;
 
@@ -33,10 +34,8 @@ export function findActors(
   sentences: readonly Sentence[],
   found: readonly FoundStatement[],
 ): { actors: ExtractedActor[]; actorOf: (number | null)[] } {
-  const register = new Register(body, tokens, items, sentences);
-  const entities = found.map((statement, index) =>
-    register.speakerOf(statement, index === 0 ? null : (found[index - 1] as FoundStatement)),
-  );
+  const speakers = new Speakers(body, new NameRegister(body, tokens), items, sentences);
+  const entities = found.map((statement) => speakers.speakerOf(statement));
   const actors: Entity[] = [];
   const places = new Map<Entity, number>();
   const actorOf = entities.map((entity) => {
@@ -46,59 +45,45 @@ export function findActors(
     places.set(entity, actors.push(entity) - 1);
     return actors.length - 1;
   });
-  return { actors: actors.map((entity) => register.shown(entity)), actorOf };
+  return { actors: actors.map((entity) => shown(entity)), actorOf };
 }
 
-class Register {
-  private readonly mentions: Mention[];
-  private readonly entities = new Map<string, Entity>();
-  /** Full names by their last and by their first word. */
-  private readonly byLast = new Map<string, Entity[]>();
-  private readonly byFirst = new Map<string, Entity[]>();
-  private readonly byAcronym = new Map<string, Entity>();
-  /** Which entity each mention is, in reading order. */
-  private readonly entityOfMention: Entity[] = [];
+/** Who speaks, statement by statement: pronouns and descriptions hang on who spoke and was named before. */
+class Speakers {
+  private readonly described = new Map<string, Entity>();
   private readonly resolved = new Map<FoundStatement, Entity | null>();
-  private lastSpeaker: { entity: Entity; sentence: number } | null = null;
-  private readonly speakers: { entity: Entity; sentence: number }[] = [];
+  /** Persons whose role is known, for "the minister". */
+  private readonly withRole: Entity[] = [];
+  private readonly speakers: { readonly entity: Entity; readonly sentence: number }[] = [];
 
   constructor(
     private readonly body: string,
-    tokens: Tokens,
+    private readonly names: NameRegister,
     private readonly items: Items,
     private readonly sentences: readonly Sentence[],
   ) {
-    const spelled = new Map<string, Span>();
-    this.mentions = findMentions(body, tokens, spelled);
-    for (const [acronym, { start, end }] of spelled) {
-      const name = body.slice(start, end).replace(/\s+/g, ' ');
-      const key = fold(name);
-      const entity = this.entities.get(key) ?? makeEntity(key, name, 'ORGANISATION', null);
-      this.entities.set(key, entity);
-      this.byAcronym.set(acronym.replace(/\./g, ''), entity);
+    for (const entity of new Set(names.entityOfMention)) {
+      if (entity.role && this.withRole.length < MOST_ROLES) this.withRole.push(entity);
     }
-    this.join();
   }
 
   /** The entity that speaks; what a pronoun or a floating quote stands for hangs on the statements before. */
-  speakerOf(statement: FoundStatement, previous: FoundStatement | null): Entity | null {
-    const entity = this.resolve(statement, previous);
+  speakerOf(statement: FoundStatement): Entity | null {
+    const entity = this.resolve(statement);
     this.resolved.set(statement, entity);
-    if (entity && statement.pattern !== 'noun') {
-      this.lastSpeaker = { entity, sentence: statement.sentence };
-      this.speakers.push(this.lastSpeaker);
-    }
+    if (entity) this.speakers.push({ entity, sentence: statement.sentence });
     return entity;
   }
 
-  private resolve(statement: FoundStatement, previous: FoundStatement | null): Entity | null {
-    void previous;
-    if (statement.partOf && statement.kind === 'QUOTE') return this.resolved.get(statement.partOf) ?? null;
-    if (statement.pattern === 'transcript') return this.fromLabel(statement);
-    if (!statement.source) return null;
-    if (statement.pattern === 'quote-floating' && statement.sourceOf)
-      return this.resolved.get(statement.sourceOf) ?? this.fromPhrase(statement.source, statement);
-    return this.fromPhrase(statement.source, statement);
+  private resolve(statement: FoundStatement): Entity | null {
+    const { partOf, kind, source, sourceOf, pattern } = statement;
+    if (partOf && kind === 'QUOTE') return this.resolved.get(partOf) ?? null;
+    if (pattern === 'transcript') return this.fromLabel(statement);
+    if (!source) return null;
+    if (pattern === 'quote-floating' && sourceOf) {
+      return this.resolved.get(sourceOf) ?? this.fromPhrase(source, statement);
+    }
+    return this.fromPhrase(source, statement);
   }
 
   /** The speaker of a transcript's turn. Who answers is who was named last before; who asks is not said. */
@@ -106,11 +91,11 @@ class Register {
     if (lemma === 'QUESTION') return null;
     const start = this.items.starts[(this.sentences[sentence] as Sentence).from] as number;
     if (lemma === 'ANSWER')
-      return this.mentionBefore(start, ({ kind, name }) => kind === 'PERSON' && name.length > 1);
+      return this.names.mentionBefore(start, ({ kind, name }) => kind === 'PERSON' && name.length > 1);
     if (!source) return null;
     const end = this.items.ends[source.to - 1] as number;
     const name = this.body.slice(start, end);
-    const entity = this.entityAt(start, end) ?? this.entityNamed(name, start, end);
+    const entity = this.names.entityAt(start, end) ?? this.names.entityNamed(name, start, end);
     if (entity.kind === 'ORGANISATION' && entity.key === fold(name)) entity.kind = 'PERSON';
     return entity;
   }
@@ -118,19 +103,23 @@ class Register {
   private fromPhrase(phrase: NounPhrase, statement: FoundStatement): Entity | null {
     const source = readSource(this.items, phrase);
     if (source.head === 'PRONOUN') return this.fromPronoun(source.word, phrase, statement);
-    if (source.head === 'NAME' && source.name) return this.fromName(source, statement);
+    if (source.head === 'NAME' && source.name) return this.fromName(source);
     return this.fromDescription(source, statement);
   }
 
-  private fromName(source: SourcePhrase, statement: FoundStatement): Entity | null {
+  private fromName(source: SourcePhrase): Entity | null {
     const { from, to } = source.name as NounPhrase;
     const start = this.items.starts[from] as number;
     const end = this.items.ends[to - 1] as number;
-    const entity = this.entityAt(start, end) ?? this.entityNamed(this.body.slice(start, end), start, end);
+    const entity =
+      this.names.entityAt(start, end) ?? this.names.entityNamed(this.body.slice(start, end), start, end);
     if (!entity) return null;
     if (source.role && entity.kind !== 'PLACE') {
       const role = this.textOf(source.role);
-      if (!entity.role) entity.role = role;
+      if (!entity.role) {
+        entity.role = role;
+        if (this.withRole.length < MOST_ROLES) this.withRole.push(entity);
+      }
     }
     if (
       source.role &&
@@ -140,33 +129,6 @@ class Register {
     )
       entity.kind = 'PERSON';
     if (source.title) learnGender(entity, source.title);
-    void statement;
-    return entity;
-  }
-
-  private entityAt(start: number, end: number): Entity | null {
-    let low = 0;
-    let high = this.mentions.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.mentions[middle] as Mention).span.end <= start) low = middle + 1;
-      else high = middle;
-    }
-    const mention = this.mentions[low];
-    if (!mention || mention.span.start >= end) return null;
-    const overlap = Math.min(end, mention.span.end) - Math.max(start, mention.span.start);
-    return overlap >= 0.5 * Math.min(end - start, mention.span.end - mention.span.start)
-      ? (this.entityOfMention[low] as Entity)
-      : null;
-  }
-
-  private entityNamed(name: string, start: number, end: number): Entity {
-    const key = fold(name);
-    const known = this.entities.get(key);
-    if (known) return known;
-    const entity = makeEntity(key, name, kindOf(name.split(/\s+/), null), null);
-    entity.mentions.push({ start, end });
-    this.entities.set(key, entity);
     return entity;
   }
 
@@ -195,7 +157,7 @@ class Register {
         ? text.charAt(0).toLowerCase() + text.slice(1)
         : text;
     const key = `~${fold(name)}`;
-    const known = this.entities.get(key);
+    const known = this.described.get(key);
     if (known) {
       known.mentions.push({ start, end });
       return known;
@@ -204,7 +166,7 @@ class Register {
     entity.plural = !isSingularPerson(source.word) && source.word.endsWith('s');
     entity.word = source.word;
     entity.mentions.push({ start, end });
-    this.entities.set(key, entity);
+    this.described.set(key, entity);
     return entity;
   }
 
@@ -214,7 +176,7 @@ class Register {
       if (this.items.words[at - 1] !== 'by' && this.items.words[at - 1] !== 'from') continue;
       const name = this.items.tags[at] === 'DET' ? at + 1 : at;
       if (name < to && isCapital(this.items, name)) {
-        return this.entityAt(this.items.starts[name] as number, this.items.ends[to - 1] as number);
+        return this.names.entityAt(this.items.starts[name] as number, this.items.ends[to - 1] as number);
       }
     }
     return null;
@@ -226,7 +188,7 @@ class Register {
     const gender = genderOfWord(word);
     // Somebody whose role says so.
     let best: Entity | null = null;
-    for (const entity of this.entities.values()) {
+    for (const entity of this.withRole) {
       if (entity.kind !== 'PERSON' || !entity.role) continue;
       const known = fold(entity.role);
       if (known === role || ` ${known} `.includes(` ${role} `)) best = entity;
@@ -271,34 +233,18 @@ class Register {
     }
     if (source.head === 'GROUP') {
       // "the party" after "the Harbour Party"
-      const last = this.mentionBefore(
+      const last = this.names.mentionBefore(
         this.items.starts[source.description.from] as number,
         (entity) => entity.kind === 'ORGANISATION' && ` ${entity.key} `.includes(` ${word} `),
       );
       if (last) return last;
       if (text.split(' ').length === 1) {
-        return this.mentionBefore(
+        return this.names.mentionBefore(
           this.items.starts[source.description.from] as number,
           (entity) => entity.kind === 'ORGANISATION' && !isAcronymOfPlace(entity.key),
           1200,
         );
       }
-    }
-    return null;
-  }
-
-  private mentionBefore(offset: number, suits: (entity: Entity) => boolean, reach = Infinity): Entity | null {
-    let low = 0;
-    let high = this.mentions.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.mentions[middle] as Mention).span.start < offset) low = middle + 1;
-      else high = middle;
-    }
-    for (let index = low - 1; index >= 0 && index >= low - 60; index--) {
-      if (offset - (this.mentions[index] as Mention).span.start > reach) return null;
-      const entity = this.entityOfMention[index] as Entity;
-      if (suits(entity)) return entity;
     }
     return null;
   }
@@ -328,7 +274,7 @@ class Register {
           ({ plural, kind, word: head }) =>
             (kind === 'ORGANISATION' || kind === 'PLACE' || (kind === 'UNNAMED' && !isPersonNoun(head))) &&
             !plural,
-        ) ?? this.mentionBefore(offset, ({ kind }) => kind === 'ORGANISATION' || kind === 'PLACE', 400)
+        ) ?? this.names.mentionBefore(offset, ({ kind }) => kind === 'ORGANISATION' || kind === 'PLACE', 400)
       );
     }
     return null;
@@ -379,10 +325,10 @@ class Register {
       const start = this.items.starts[from] as number;
       const end = Math.min(offset, this.items.ends[to - 1] as number);
       let first = true;
-      for (let index = this.firstMention(start); index < this.mentions.length; index++) {
-        const { span } = this.mentions[index] as Mention;
+      for (let index = this.names.firstMention(start); index < this.names.mentions.length; index++) {
+        const { span } = this.names.mentions[index] as Mention;
         if (span.start >= end) break;
-        const entity = this.entityOfMention[index] as Entity;
+        const entity = this.names.entityOfMention[index] as Entity;
         if (!isPersonLike(entity) || !compatible(entity, gender) || this.inQuote(span, from, to)) continue;
         consider(entity, (first ? 2 : 0.8) - (sentence - back) + (entity.gender === gender ? 1 : 0));
         first = false;
@@ -391,10 +337,10 @@ class Register {
     if (best) return best;
     // Named only afterwards.
     const end = this.items.ends[here.to - 1] as number;
-    for (let index = this.firstMention(offset); index < this.mentions.length; index++) {
-      const { span } = this.mentions[index] as Mention;
+    for (let index = this.names.firstMention(offset); index < this.names.mentions.length; index++) {
+      const { span } = this.names.mentions[index] as Mention;
       if (span.start > end + 400) break;
-      const entity = this.entityOfMention[index] as Entity;
+      const entity = this.names.entityOfMention[index] as Entity;
       if (isPersonLike(entity) && compatible(entity, gender)) return entity;
     }
     return null;
@@ -412,10 +358,10 @@ class Register {
     while (comma < to && this.items.words[comma] !== ',') comma++;
     // Behind the opening phrase's comma the pronoun is a subject like any other.
     if (comma + 1 >= to || (this.items.starts[comma] as number) < offset) return null;
-    for (let index = this.firstMention(start); index < this.mentions.length; index++) {
-      const { span } = this.mentions[index] as Mention;
+    for (let index = this.names.firstMention(start); index < this.names.mentions.length; index++) {
+      const { span } = this.names.mentions[index] as Mention;
       if (span.start > end) return null;
-      const entity = this.entityOfMention[index] as Entity;
+      const entity = this.names.entityOfMention[index] as Entity;
       if (span.start < offset) {
         if (isPersonLike(entity)) return null;
         continue;
@@ -436,110 +382,26 @@ class Register {
     return false;
   }
 
-  private firstMention(offset: number): number {
-    let low = 0;
-    let high = this.mentions.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.mentions[middle] as Mention).span.start < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-
   private textOf({ from, to }: NounPhrase): string {
     return this.body
       .slice(this.items.starts[from] as number, this.items.ends[to - 1] as number)
       .replace(/\s+/g, ' ');
   }
+}
 
-  shown(entity: Entity): ExtractedActor {
-    const mentions = [...entity.mentions].sort((a, b) => a.start - b.start);
-    const unique = mentions.filter(
-      (span, index) => index === 0 || span.start >= (mentions[index - 1] as Span).end,
-    );
-    return {
-      name: entity.name,
-      kind: entity.kind,
-      role: entity.role,
-      aliases: [...entity.aliases].filter((alias) => alias !== entity.name),
-      mentions: unique,
-    };
-  }
-
-  /** Joins the mentions of one person or body: full name, surname, acronym. */
-  private join(): void {
-    for (const mention of this.mentions) {
-      if (mention.words.length < 2) continue;
-      let entity = this.entities.get(mention.key);
-      if (!entity) {
-        entity = makeEntity(mention.key, mention.words.join(' '), kindOf(mention.words, mention.title), null);
-        entity.name = this.body.slice(mention.span.start, mention.span.end).replace(/\s+/g, ' ');
-        learnGenderFromName(entity);
-        this.entities.set(mention.key, entity);
-        const words = mention.key.split(' ');
-        if (entity.kind === 'PERSON') {
-          add(this.byLast, words.at(-1) as string, entity);
-          add(this.byFirst, words[0] as string, entity);
-        } else {
-          const acronym = mention.words
-            .filter((word) => /^\p{Lu}/u.test(word))
-            .map((word) => word.charAt(0))
-            .join('')
-            .toLowerCase();
-          if (!this.byAcronym.has(acronym)) this.byAcronym.set(acronym, entity);
-        }
-      }
-    }
-    // "Iain Duncan Smith" and "Duncan Smith", "Joe R. Day" and "Joe Day" are one.
-    for (const mention of this.mentions) this.entityOfMention.push(this.entityOf(mention));
-    this.mentions.forEach((mention, index) => {
-      const entity = this.entityOfMention[index] as Entity;
-      entity.mentions.push(mention.span);
-      const text = this.body.slice(mention.span.start, mention.span.end).replace(/\s+/g, ' ');
-      if (text !== entity.name) entity.aliases.add(text);
-      if (mention.title) learnGender(entity, mention.title);
-      if (mention.role && !entity.role && entity.kind === 'PERSON')
-        entity.role = this.body.slice(mention.role.start, mention.role.end).replace(/\s+/g, ' ');
-    });
-  }
-
-  private entityOf(mention: Mention): Entity {
-    const { key } = mention;
-    const words = key.split(' ');
-    const known = this.entities.get(key);
-    const last = words.at(-1) as string;
-    if (words.length > 1 && known) {
-      if (known.kind === 'PERSON') {
-        const longer = this.byLast
-          .get(last)
-          ?.find(
-            (other) =>
-              other !== known &&
-              (other.key.endsWith(` ${key}`) || sameWithInitials(other.key, key)) &&
-              other.key.length > key.length,
-          );
-        if (longer) return longer;
-      }
-      return known;
-    }
-    if (words.length === 1) {
-      if (isAcronym(mention.words[0] as string)) {
-        const full = this.byAcronym.get(key.replace(/\./g, ''));
-        if (full) return full;
-      }
-      const surname = this.byLast.get(key);
-      if (surname) return pick(surname, mention.title);
-      const first = this.byFirst.get(key);
-      if (first && !PLACE_NAMES.has(key)) return pick(first, mention.title);
-    }
-    if (known) return known;
-    const name = this.body.slice(mention.span.start, mention.span.end).replace(/\s+/g, ' ');
-    const entity = makeEntity(key, name, kindOf(mention.words, mention.title), null);
-    learnGenderFromName(entity);
-    this.entities.set(key, entity);
-    return entity;
-  }
+/** As the extraction shows it. */
+function shown(entity: Entity): ExtractedActor {
+  const mentions = [...entity.mentions].sort((a, b) => a.start - b.start);
+  const unique = mentions.filter(
+    (span, index) => index === 0 || span.start >= (mentions[index - 1] as Span).end,
+  );
+  return {
+    name: entity.name,
+    kind: entity.kind,
+    role: entity.role,
+    aliases: [...entity.aliases].filter((alias) => alias !== entity.name),
+    mentions: unique,
+  };
 }
 
 /** "the backbencher", "the Labour politician": says nothing that would make it somebody else. */
@@ -552,25 +414,4 @@ function isPlainDescription(text: string): boolean {
 
 function isAcronymOfPlace(key: string): boolean {
   return PLACE_NAMES.has(key);
-}
-
-function pick(candidates: readonly Entity[], title: string | null): Entity {
-  if (title && candidates.length > 1) {
-    const gender = genderOfWord(title);
-    const fitting = candidates.find((entity) => entity.gender === gender && gender !== null);
-    if (fitting) return fitting;
-  }
-  return candidates[0] as Entity;
-}
-
-function sameWithInitials(longer: string, shorter: string): boolean {
-  const a = longer.split(' ');
-  const b = shorter.split(' ');
-  return a.length > b.length && a[0] === b[0] && a.at(-1) === b.at(-1);
-}
-
-function add(map: Map<string, Entity[]>, key: string, entity: Entity): void {
-  const list = map.get(key);
-  if (list) list.push(entity);
-  else map.set(key, [entity]);
 }

@@ -4,7 +4,7 @@ import { type Items, QUOTE, type Sentence } from './items.js';
 import { isPossessivePronoun, isSubjectPronoun } from './noun-phrases.js';
 import type { VerbForm } from './verb-forms.js';
 
-export type CueKind = 'VERB' | 'ACCORDING' | 'NOUN' | 'ADJECTIVE';
+type CueKind = 'VERB' | 'ACCORDING' | 'NOUN' | 'ADJECTIVE';
 
 /** The words that tell that something was said or thought. */
 export interface Cue {

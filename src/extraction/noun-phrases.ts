@@ -237,7 +237,7 @@ function simplePhraseFrom(items: Items, last: number, lowest: number): number {
   return from;
 }
 
-export function openingBracket(items: Items, close: number, lowest: number): number {
+function openingBracket(items: Items, close: number, lowest: number): number {
   for (let at = close - 1; at >= lowest && at > close - 15; at--)
     if (items.words[at] === '(' || items.words[at] === '[') return at;
   return -1;

@@ -147,7 +147,7 @@ function phraseAfter(items: Items, from: number, to: number): NounPhrase | null 
 }
 
 /** "said Mao, a spokeswoman for the ministry" */
-export function withApposition(items: Items, phrase: NounPhrase, ceiling: number): NounPhrase {
+function withApposition(items: Items, phrase: NounPhrase, ceiling: number): NounPhrase {
   if (items.words[phrase.to] !== ',' || phrase.to + 1 >= ceiling) return phrase;
   const tag = items.tags[phrase.to + 1];
   const word = items.words[phrase.to + 1] as string;

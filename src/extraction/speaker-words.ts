@@ -47,7 +47,7 @@ const PERSON_PLURALS = words(`
 `);
 
 /** Nouns for a body that speaks. */
-export const GROUP_NOUNS = words(`
+const GROUP_NOUNS = words(`
   academy administration agency airline alliance army assembly association authority bank bloc board brand broadcaster broker bureau business
   cabinet campaign centre center chain chamber charity church city club coalition college commission committee community company confederation
   conglomerate congress congregation consortium constabulary convention cooperative corporation council country county court delegation department district
