@@ -5,6 +5,7 @@ import { type NounPhrase, phraseEndingAt } from './noun-phrases.js';
 import type { QuotedSegment } from './quotation-marks.js';
 import { readSource } from './source-phrases.js';
 import { mainSubject, subjectBefore } from './sources.js';
+import { isTitle } from './titles.js';
 
 /** A fragment of fewer words is a title, a nickname or a word that the writer keeps at a distance. */
 export const FRAGMENT_MIN_WORDS = 7;
@@ -60,15 +61,6 @@ function placeBehind(fragments: readonly Fragment[], item: number): number {
 /** Words between marks that are more than a title, a nickname or a word kept at a distance. */
 export function isSpeech(text: string): boolean {
   return text.split(/\s+/).length >= 2 && !isTitle(text);
-}
-
-/** "The Long Way Home": every word of weight begins with a capital. */
-export function isTitle(text: string): boolean {
-  const words = text.split(/\s+/);
-  return words.every(
-    (word) =>
-      /^[\p{Lu}\p{N}]/u.test(word) || /^(?:of|the|a|an|and|in|on|to|for|or|at|by|from|with|is)$/.test(word),
-  );
 }
 
 /**

@@ -3,6 +3,7 @@ import { cueVerb } from './cue-lexicon.js';
 import { type Items, QUOTE, type Sentence } from './items.js';
 import { isDash } from './noun-phrases.js';
 import type { QuotedSegment } from './quotation-marks.js';
+import { isTitle } from './titles.js';
 import type { PartOfSpeech, Tokens } from './tokens.js';
 
 interface ItemLists {
@@ -140,7 +141,8 @@ function isUtterance(
   if (before === ':') return opensHigh ? spaces >= 2 || '.?!'.includes(last) : spaces >= 4;
   if (manySentences && opensHigh) return true;
   if (',?!…—-–'.includes(last)) {
-    if (atStart) return true;
+    if (atStart) return last !== ',' || !isTitle(text) || cueAfter(tokens, token, segment.outer.end);
+    if (afterStop && isTitle(text) && !cueBefore(lists, paragraphFrom)) return false;
     if (last === ',' && lists.tags[count - 1] !== 'PUNCT' && !cueVerb(before)) return false;
     return afterStop || (opensHigh && spaces >= 3) || cueVerb(before) !== undefined;
   }
@@ -175,6 +177,17 @@ function lastMark(body: string, { start, end }: Span): string {
   let at = end - 1;
   while (at > start && '"”’\'»“'.includes(body[at] as string)) at--;
   return body[at] as string;
+}
+
+/** A reporting verb stands close behind a segment. */
+function cueAfter(tokens: Tokens, token: number, end: number): boolean {
+  let at = token;
+  while (at < tokens.length && (tokens.starts[at] as number) < end) at++;
+  for (let reach = at + ATTRIBUTION_REACH; at < tokens.length && at < reach; at++) {
+    if (tokens.words[at] === '.') return false;
+    if (tokens.tags[at] !== 'NOUN' && cueVerb(tokens.words[at] as string)?.quote) return true;
+  }
+  return false;
 }
 
 /** An utterance stands between the end of the list and the end of the sentence before. */

@@ -11,10 +11,10 @@ import {
   fragmentsIn,
   fragmentsOf,
   isSpeech,
-  isTitle,
 } from './fragments.js';
 import { type Items, QUOTE, type Sentence } from './items.js';
 import type { QuotedSegment } from './quotation-marks.js';
+import { isTitle } from './titles.js';
 import { findTurns, type Turn } from './transcripts.js';
 
 export function findStatements(
