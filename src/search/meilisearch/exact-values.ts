@@ -5,7 +5,7 @@ const MAX_LENGTH = 440;
 
 /**
  * A value as it is kept for filters and facets. Meilisearch compares values without their case, trimmed and
- * decomposed ("Lowen Star" is "LOWEN STAR " to it); so all but lower-case letters, digits and "_" is written
+ * decomposed ("Lowen Star" is "LOWEN STAR " to it); so all but lower-case letters, digits, "_" and "`" is written
  * as a code: "=" and two digits in hexadecimal, "!" and two digits for what sorts before "0", "~" and four for
  * what sorts after "z". Thus the codes sort as the values do.
  */
@@ -20,7 +20,7 @@ export function exactValue(value: string): string {
   const digest = createHash('sha256').update(value).digest('hex');
   return `${exact.slice(0, MAX_LENGTH - digest.length).replace(/[!=~][0-9a-f]{0,3}$/, '')}${digest}`;
 }
-const PLAIN = /[a-z0-9_]/;
+const PLAIN = /[a-z0-9_`]/;
 
 /** The value that exactValue was given. */
 export function readExactValue(exact: string): string {

@@ -14,6 +14,12 @@ const WRITE_TIMEOUT_MS = 60_000;
 const FIRST_WAIT_MS = 4;
 const LONGEST_WAIT_MS = 100;
 
+/**
+ * The server sends a compressed answer in pieces, of which the second waits for the first to be acknowledged,
+ * and that takes the kernel 40 ms: a search of 3 ms takes 48 ms.
+ */
+const REQUEST_INIT = { headers: { 'Accept-Encoding': 'identity' } };
+
 export interface ServerOptions {
   readonly url: string;
   readonly apiKey?: string | undefined;
@@ -36,8 +42,10 @@ export class Server {
   constructor({ url, apiKey = '', searchKey = apiKey, timeoutMs, taskTimeoutMs }: ServerOptions) {
     this.address = addressOf(url);
     this.#taskTimeoutMs = taskTimeoutMs;
-    this.#forSearches = new Meilisearch({ host: url, apiKey: searchKey, timeout: timeoutMs });
-    this.#forWrites = new Meilisearch({ host: url, apiKey, timeout: WRITE_TIMEOUT_MS });
+    const connect = (key: string, timeout: number): Meilisearch =>
+      new Meilisearch({ host: url, apiKey: key, timeout, requestInit: REQUEST_INIT });
+    this.#forSearches = connect(searchKey, timeoutMs);
+    this.#forWrites = connect(apiKey, WRITE_TIMEOUT_MS);
   }
 
   /** Asks with the key and within the time for searches. */
