@@ -22,8 +22,8 @@ export interface App {
   readonly store: Store;
   readonly engine: SearchEngine;
   readonly indexer: Indexer;
-  /** Whether the database was made just now. */
-  readonly isNew: boolean;
+  /** Whether nothing has ever been kept in the database. */
+  readonly isUnused: boolean;
   /** @see ingest */
   ingest(raw: Readonly<Record<string, unknown>>): Promise<IngestOutcome>;
   close(): Promise<void>;
@@ -42,7 +42,7 @@ function theExtractor(): ReturnType<typeof loadExtractor> {
  * @throws EnvironmentError where the database cannot be used
  */
 export async function openApp(dataDir: string): Promise<App> {
-  const { store, path, transactions, isNew } = await openSqlite(dataDir);
+  const { store, path, transactions, isUnused } = await openSqlite(dataDir);
   const engine = openBuiltInEngine({ path, transactions });
   const indexer = new Indexer(store, engine);
   await indexer.prepare();
@@ -50,7 +50,7 @@ export async function openApp(dataDir: string): Promise<App> {
     store,
     engine,
     indexer,
-    isNew,
+    isUnused,
     ingest: (raw) => ingest(raw, { store, indexer, extractor: theExtractor }),
     close: async () => {
       await engine.close();

@@ -1,6 +1,6 @@
 import type { Article } from './domain/article.js';
 import { stableId } from './domain/id.js';
-import { recordOf } from './domain/record.js';
+import { type ArticleRecord, recordOf } from './domain/record.js';
 import type { Extractor } from './extraction/extractor.js';
 import type { Indexer } from './indexer.js';
 import { type CheckedArticle, checkArticle } from './input/check-article.js';
@@ -36,18 +36,32 @@ export async function ingest(
   const extraction = (await extractor()).extract(given.body, given.language ?? knownLanguage(known));
   const article = articleOf(given, known, known?.id ?? (await newId(store, given)), extraction.language);
   const record = recordOf(article, given.body, extraction);
-  // The index lies in the same database: one transaction is one wait for the disk.
-  const outcome = await store.atomically(async () => {
-    const saved = await store.save(record);
-    await indexer.drain();
-    return saved;
-  });
+  const outcome = await saveAndIndex(record, store, indexer);
   return {
     ...outcome,
     change: known ? 'REPLACED' : 'CREATED',
     article,
     statements: record.statements.length,
   };
+}
+
+/**
+ * The index lies in the same database: one transaction for both is one wait for the disk. Where the index fails,
+ * the article is kept all the same, and the outbox has what is to be done.
+ */
+async function saveAndIndex(record: ArticleRecord, store: Store, indexer: Indexer): Promise<SaveOutcome> {
+  let isSaved = false;
+  try {
+    return await store.atomically(async () => {
+      const outcome = await store.save(record);
+      isSaved = true;
+      await indexer.drain();
+      return outcome;
+    });
+  } catch (error) {
+    if (isSaved) await store.save(record);
+    throw error;
+  }
 }
 
 interface Known {

@@ -20,7 +20,7 @@ export async function serve(config: Config): Promise<void> {
   const stopped = stopSignal();
   const app = await openApp(config.dataDir);
   try {
-    if (app.isNew && config.seed) {
+    if (app.isUnused && config.seed) {
       logger.info('taking the seed articles in');
       const articles = await ingestSeed(app);
       logger.info({ articles }, 'took the seed articles in');

@@ -22,8 +22,8 @@ export interface SqliteStore {
   readonly path: string;
   /** Where such an engine writes. */
   readonly transactions: Transactions<Tables>;
-  /** Whether the file was not there before. */
-  readonly isNew: boolean;
+  /** Whether nothing has ever been kept in it. */
+  readonly isUnused: boolean;
 }
 
 /**
@@ -33,7 +33,6 @@ export interface SqliteStore {
 export async function openSqlite(folder: string): Promise<SqliteStore> {
   const path = join(folder, 'onrecord.db');
   checkFolder(folder, path);
-  const isNew = !existsSync(path);
   const writer = connect(path, { readonly: false });
   try {
     const translate = (error: unknown): unknown => translated(error, path);
@@ -56,11 +55,16 @@ export async function openSqlite(folder: string): Promise<SqliteStore> {
         await db.destroy();
       },
     });
-    return { store, path, transactions, isNew };
+    return { store, path, transactions, isUnused: isUnused(writer) };
   } catch (error) {
     writer.close();
     throw translated(error, path);
   }
+}
+
+/** What is saved goes through the outbox, whose numbers are never given twice, and so are known to have been given. */
+function isUnused(connection: Database.Database): boolean {
+  return connection.prepare("select 1 from sqlite_sequence where name = 'outbox'").all().length === 0;
 }
 
 /**

@@ -68,10 +68,17 @@ describe('The SQLite store', () => {
     return error.message;
   };
 
-  it('makes its folder, and says once that the file is new', async () => {
+  it('makes its folder, and says whether anything was ever kept in it', async () => {
     const deep = join(folder, 'not', 'there yet');
-    expect(await withStore(async ({ isNew }) => isNew, deep)).toBe(true);
-    expect(await withStore(async ({ isNew }) => isNew, deep)).toBe(false);
+    expect(await withStore(async ({ isUnused }) => isUnused, deep)).toBe(true);
+    // As long as nothing was kept, and never again after that.
+    expect(
+      await withStore(async ({ isUnused, store }) => {
+        await store.save(record({ id: 'art_1', statements: ['quo_1'] }));
+        return isUnused;
+      }, deep),
+    ).toBe(true);
+    expect(await withStore(async ({ isUnused }) => isUnused, deep)).toBe(false);
   });
 
   it('keeps everything over a close', async () => {
