@@ -1,6 +1,7 @@
-// The ingest benchmark, in a process of its own so that what ran before does not count.
-// Usage: fork it with the number of articles, get { articles, characters, ... } as a message.
-import { mkdtempSync, rmSync } from 'node:fs';
+// One pass of the ingest benchmark, in a process of its own so that what ran before does not count.
+// Usage: fork it with "whole" or "parts", the number of articles and, to start from it, a data folder; get the
+// figures as a message.
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openApp } from '../dist/app.js';
@@ -8,30 +9,41 @@ import { recordOf } from '../dist/domain/record.js';
 import { loadExtractor } from '../dist/extraction/extractor.js';
 import { makeArticles } from './article-text.mjs';
 
+/**
+ * @typedef {object} WholeFigures
+ * @property {number} articles
+ * @property {number} characters of an article on the average
+ * @property {number} seconds
+ * @property {number} cpuSeconds
+ * @property {number} statements found in them
+ *
+ * @typedef {object} PartFigures in milliseconds, of all articles together
+ * @property {number} model
+ * @property {number} extraction
+ * @property {number} store
+ * @property {number} index
+ */
+
 const LENGTH = 3_000;
 
-const articles = makeArticles(Number(process.argv[2]), LENGTH);
-const whole = await inFreshFolder(ingestAll);
-const parts = await inFreshFolder(ingestInParts);
-process.send?.({
-  articles: articles.length,
-  characters: articles.reduce((sum, { body }) => sum + body.length, 0) / articles.length,
-  ...whole,
-  partsMs: parts,
-});
+const [mode, count, from] = process.argv.slice(2);
+const articles = makeArticles(Number(count), LENGTH);
+process.send?.(await inFolder(mode === 'whole' ? ingestAll : ingestInParts));
 
 /**
  * As the command line does it: one after the other, each on disk before the next.
  * @param {import('../dist/app.js').App} app
+ * @returns {Promise<WholeFigures>}
  */
 async function ingestAll(app) {
+  let statements = 0;
   const started = performance.now();
   const cpuBefore = process.cpuUsage();
-  for (const article of articles) await app.ingest(article);
+  for (const article of articles) statements += (await app.ingest(article)).statementsAdded;
   const seconds = (performance.now() - started) / 1000;
   const { user, system } = process.cpuUsage(cpuBefore);
-  const { quotes, claims, actors } = await app.store.counts();
-  return { seconds, cpuSeconds: (user + system) / 1e6, quotes, claims, actors };
+  const characters = articles.reduce((sum, { body }) => sum + body.length, 0) / articles.length;
+  return { articles: articles.length, characters, seconds, cpuSeconds: (user + system) / 1e6, statements };
 }
 
 /**
@@ -39,6 +51,7 @@ async function ingestAll(app) {
  * that is known) is left out.
  *
  * @param {import('../dist/app.js').App} app
+ * @returns {Promise<PartFigures>}
  */
 async function ingestInParts({ store, indexer }) {
   const parts = { model: 0, extraction: 0, store: 0, index: 0 };
@@ -79,8 +92,9 @@ function idOf(number) {
  * @template T
  * @param {(app: import('../dist/app.js').App) => Promise<T>} work
  */
-async function inFreshFolder(work) {
+async function inFolder(work) {
   const folder = mkdtempSync(join(tmpdir(), 'onrecord-bench-ingest-'));
+  if (from) cpSync(from, folder, { recursive: true });
   const app = await openApp(folder);
   try {
     return await work(app);

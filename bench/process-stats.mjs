@@ -16,8 +16,9 @@ export function cpuMs(pid) {
     return ((Number(fields[11]) + Number(fields[12])) / ticksPerSecond) * 1000;
   }
   // [days-][hours:]minutes:seconds
-  const [days, time] = ps(pid, 'time').split('-').reverse().concat('0').slice(0, 2).reverse();
-  return time.split(':').reduce((sum, part) => sum * 60 + Number(part), Number(days) * 86_400) * 1000;
+  const [, days, time] = /** @type {RegExpExecArray} */ (/^(?:(\d+)-)?(.*)$/.exec(ps(pid, 'time')));
+  const seconds = time.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
+  return (Number(days ?? 0) * 86_400 + seconds) * 1000;
 }
 
 /**

@@ -1,17 +1,5 @@
 import { table } from './table.mjs';
 
-/**
- * @typedef {object} IngestFigures
- * @property {number} articles
- * @property {number} characters of an article on the average
- * @property {number} seconds
- * @property {number} cpuSeconds
- * @property {number} quotes
- * @property {number} claims
- * @property {number} actors
- * @property {{ model: number, extraction: number, store: number, index: number }} partsMs
- */
-
 /** What is aimed at, printed beside the figures for who reads them. */
 const TARGETS = { ratio: 1.5, residentMb: 250, startMs: 1_500, articlesPerSecond: 100 };
 
@@ -36,7 +24,7 @@ export function printReport({ machine, statements, rounds, search, memory, start
   print(serverTable(memory, start));
 
   print('\nIngest, extraction included, each article on disk before the next');
-  print(ingestTable(ingest));
+  print(ingestTable(ingest, statements));
 }
 
 /** @param {any[]} classes see search.mjs */
@@ -75,20 +63,29 @@ function serverTable({ atStart, afterRun }, { times, medianMs }) {
   );
 }
 
-/** @param {IngestFigures} figures */
-function ingestTable({ articles, characters, seconds, cpuSeconds, quotes, claims, actors, partsMs }) {
-  const perArticle = (/** @type {number} */ ms) => `${(ms / articles).toFixed(2)} ms`;
+/**
+ * @typedef {import('./ingest.mjs').WholeFigures} WholeFigures
+ * @param {{ empty: WholeFigures, grown: WholeFigures, partsMs: import('./ingest.mjs').PartFigures }} figures
+ * @param {number} statements in the grown store
+ */
+function ingestTable({ empty, grown, partsMs }, statements) {
+  const { articles, characters } = empty;
+  const ms = (/** @type {number} */ value) => `${value.toFixed(2)} ms`;
+  const rate = (/** @type {WholeFigures} */ figures) => (figures.articles / figures.seconds).toFixed(0);
+  const cpu = (/** @type {WholeFigures} */ figures) => ms((figures.cpuSeconds / figures.articles) * 1000);
   return table(
     ['', 'measured', 'aim'],
     [
       ['articles', `${articles} of ${characters.toFixed(0)} characters`, ''],
-      ['found in them', `${quotes} quotes, ${claims} claims, ${actors} actors`, ''],
-      ['articles a second', (articles / seconds).toFixed(0), String(TARGETS.articlesPerSecond)],
-      ['CPU of an article', perArticle(cpuSeconds * 1000), ''],
-      ['of an article: extraction', perArticle(partsMs.extraction), ''],
-      ['of an article: store', perArticle(partsMs.store), ''],
-      ['of an article: index', perArticle(partsMs.index), ''],
-      ['language model, once', `${partsMs.model.toFixed(0)} ms`, ''],
+      ['statements found in an article', (empty.statements / articles).toFixed(1), ''],
+      ['articles a second', rate(empty), String(TARGETS.articlesPerSecond)],
+      ['CPU of an article', cpu(empty), ''],
+      ['time of an article: extraction', ms(partsMs.extraction / articles), ''],
+      ['time of an article: store', ms(partsMs.store / articles), ''],
+      ['time of an article: index', ms(partsMs.index / articles), ''],
+      ['language model, once', ms(partsMs.model), ''],
+      [`articles a second, on top of ${statements} statements`, rate(grown), ''],
+      ['CPU of an article there', cpu(grown), ''],
     ],
   );
 }

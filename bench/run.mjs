@@ -17,6 +17,7 @@ import { median } from './statistics.mjs';
 const SEED = 20_240_531;
 const QUERIES = 24;
 const STARTS = 5;
+const INGEST_PASSES = 3;
 
 const { values: options } = parseArgs({
   options: {
@@ -69,13 +70,33 @@ async function measureServer() {
   }
 }
 
-/** @returns {Promise<import('./report.mjs').IngestFigures>} */
+/** Into an empty database, the median of several passes, and into one that has grown. */
 async function measureIngest() {
   tell('Taking articles in ... ');
-  const child = fork(fileURLToPath(new URL('ingest.mjs', import.meta.url)), [String(articles)]);
-  const [figures] = await Promise.race([once(child, 'message'), once(child, 'exit')]);
-  if (typeof figures !== 'object') throw new Error('The process that takes articles in has ended.');
+  const passes = [];
+  for (let pass = 0; pass < INGEST_PASSES; pass++) passes.push(await ingestPass('whole', articles));
+  passes.sort((left, right) => left.seconds - right.seconds);
+  const empty = passes[passes.length >> 1];
+  const grown = await ingestPass('whole', Math.ceil(articles / 4), folder);
+  const partsMs = await ingestPass('parts', articles);
   tell('done.\n');
+  return { empty, grown, partsMs };
+}
+
+/**
+ * @param {'whole' | 'parts'} mode
+ * @param {number} count
+ * @param {string[]} from
+ * @returns {Promise<any>} see ingest.mjs
+ */
+async function ingestPass(mode, count, ...from) {
+  const script = fileURLToPath(new URL('ingest.mjs', import.meta.url));
+  const child = fork(script, [mode, String(count), ...from]);
+  const exited = once(child, 'exit');
+  const [figures] = await Promise.race([once(child, 'message'), exited]);
+  if (figures === null || typeof figures !== 'object')
+    throw new Error('The process that takes articles in has ended.');
+  await exited;
   return figures;
 }
 
