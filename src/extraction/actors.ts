@@ -80,7 +80,7 @@ class Speakers {
     if (partOf && kind === 'QUOTE') return this.resolved.get(partOf) ?? null;
     if (pattern === 'transcript') return this.fromLabel(statement);
     if (!source) return null;
-    if (pattern === 'quote-floating' && sourceOf) {
+    if (sourceOf) {
       return this.resolved.get(sourceOf) ?? this.fromPhrase(source, statement);
     }
     return this.fromPhrase(source, statement);

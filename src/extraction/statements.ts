@@ -17,6 +17,9 @@ import type { QuotedSegment } from './quotation-marks.js';
 import { isTitle } from './titles.js';
 import { findTurns, type Turn } from './transcripts.js';
 
+/** Fewer words without a cue of their own are the writer's way of speaking. */
+const CONTINUING_MIN_WORDS = 4;
+
 export function findStatements(
   body: string,
   paragraphs: readonly Span[],
@@ -67,8 +70,12 @@ export function findStatements(
       const { inner } = segments[fragment.segment] as QuotedSegment;
       if (!isSpeech(body.slice(inner.start, inner.end))) continue;
       const attribution = attributeFragment(items, sentence, fragment);
-      if (attribution)
+      if (attribution) {
         statements.push(...statementOf(items, segments, attribution, index, fragments, usedFragments));
+      } else if (last && goesOn(sentences, index, last, body.slice(inner.start, inner.end))) {
+        usedFragments.add(fragment.segment);
+        statements.push(partial(inner, index, last));
+      }
     }
     floatingQuotes(items, sentences, segments, index, attributions, quoted, statements, last);
     for (; settled < statements.length; settled++)
@@ -80,17 +87,7 @@ export function findStatements(
     const { inner } = segments[fragment.segment] as QuotedSegment;
     const text = body.slice(inner.start, inner.end);
     if (text.split(/\s+/).length < FRAGMENT_MIN_WORDS || isTitle(text)) continue;
-    statements.push({
-      kind: 'QUOTE',
-      form: 'PARTIAL',
-      content: [inner],
-      source: null,
-      cue: null,
-      pattern: 'quote-bare',
-      lemma: '',
-      sentence: -1,
-      partOf: null,
-    });
+    statements.push(partial(inner, -1, null));
   }
   return inReadingOrder(statements.filter(({ content }) => content.length > 0));
 }
@@ -100,6 +97,28 @@ function isSplit(fragments: readonly Fragment[], cue: Range, source: Range): boo
   const around = firstBehind(fragments, cue.from);
   if (!around || around.from > cue.from || cue.to > around.to) return false;
   return source.from < around.from || source.from >= around.to;
+}
+
+/** The writer goes on with the words of who spoke in the sentence before. */
+function goesOn(sentences: readonly Sentence[], index: number, last: FoundStatement, text: string): boolean {
+  const together = sentences[index]?.paragraph === sentences[index - 1]?.paragraph;
+  return together && last.sentence === index - 1 && text.split(/\s+/).length >= CONTINUING_MIN_WORDS;
+}
+
+/** A fragment without a cue of its own. */
+function partial(inner: Span, sentence: number, last: FoundStatement | null): FoundStatement {
+  return {
+    kind: 'QUOTE',
+    form: 'PARTIAL',
+    content: [inner],
+    source: last?.source ?? null,
+    cue: null,
+    pattern: 'quote-bare',
+    lemma: '',
+    sentence,
+    partOf: null,
+    sourceOf: last,
+  };
 }
 
 /** What a turn of a transcript says; its label is the source. */
