@@ -93,7 +93,10 @@ function sourceOf(
       const phrase = phraseEndingAt(items, cue.from - 1, sentence.from);
       if (phrase && phrase.from === sentence.from) return phrase;
     }
-    return previous();
+    // ", calling him a coward" hangs on the sentence, not on the clause inside it.
+    const main = items.words[cue.from - 1] === ',' ? mainSubject(items, sentence, cue.from) : null;
+    const heads = main && readSource(items, main).head;
+    return heads === 'NAME' || heads === 'PERSON' || heads === 'PRONOUN' ? main : previous();
   }
   if (isInverted(items, sentence, cue)) return phraseAfter(items, cue.to, sentence.to);
   const subject = subjectBefore(items, cue.from, sentence.from, previous);
