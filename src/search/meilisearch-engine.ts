@@ -30,7 +30,7 @@ const FAR_DRIFT = 5_000;
 
 export interface MeilisearchEngineOptions {
   readonly url: string;
-  /** May write, change settings and read tasks. */
+  /** May, on all indexes, documents.*, indexes.*, settings.*, tasks.get, stats.get and version; without a searchKey search too. */
   readonly apiKey?: string;
   /** May search and nothing else; searches are asked with it. */
   readonly searchKey?: string;

@@ -34,11 +34,18 @@ withServer(`With a real Meilisearch${missing === null ? '' : ` [${missing}]`}`, 
     server = await startMeilisearch();
     client = new Meilisearch({ host: server.url, apiKey: server.masterKey });
   });
-  afterAll(() => server.stop());
+  afterAll(async () => {
+    // A server that is not ours is left as it was.
+    for (const uid of made) await client.deleteIndexIfExists(uid);
+    await server.stop();
+  });
 
+  /** The indexes that tests have made. */
+  const made = new Set<string>();
   let indexName: string;
   const open = (options: Partial<MeilisearchEngineOptions> = {}): SearchEngine => {
     indexName = options.indexName ?? `test_${randomUUID()}`;
+    made.add(indexName);
     return openMeilisearchEngine({ url: server.url, apiKey: server.masterKey, indexName, ...options });
   };
   const prepared = async (...documents: readonly SearchDocument[]): Promise<SearchEngine> => {
@@ -280,7 +287,8 @@ withServer(`With a real Meilisearch${missing === null ? '' : ` [${missing}]`}`, 
   });
 
   it('takes any string as a literal of the filter language', async () => {
-    const index = client.index(`raw_${randomUUID()}`);
+    const index = client.index(`test_${randomUUID()}`);
+    made.add(index.uid);
     await index.updateFilterableAttributes(['value']).waitTask();
     const values = [
       'plain',
@@ -453,9 +461,8 @@ withServer(`With a real Meilisearch${missing === null ? '' : ` [${missing}]`}`, 
   });
 
   describe('rebuild', () => {
-    async function* batches(...texts: readonly string[]): AsyncIterable<readonly SearchDocument[]> {
-      for (const [at, text] of texts.entries()) yield [document({ id: `it-${at}`, text })];
-    }
+    const batches = (...texts: readonly string[]): AsyncIterable<readonly SearchDocument[]> =>
+      rebuilt(...texts.map((text, at) => document({ id: `it-${at}`, text })));
 
     it('clears away what a killed one left, and leaves nothing itself', async () => {
       const engine = await prepared(document({ id: 'old', text: 'wording' }));
@@ -503,15 +510,30 @@ withServer(`With a real Meilisearch${missing === null ? '' : ` [${missing}]`}`, 
     });
   });
 
-  it('searches with a key that may do nothing else', async () => {
+  it('searches with a key that may do nothing else, and writes with one that may do no more than that', async () => {
     await prepared(document({ id: 'one', text: 'a harbour' }));
-    const { key } = await client.createKey({ actions: ['search'], indexes: [indexName], expiresAt: null });
+    const { key, uid } = await client.createKey({
+      actions: ['search'],
+      indexes: [indexName],
+      expiresAt: null,
+    });
     const reader = open({ indexName, apiKey: key });
     expect(await found(reader, 'harbour')).toEqual(['one']);
     await expect(put(reader, document({ id: 'two' }))).rejects.toMatchObject({ reason: 'REFUSED' });
-    const writer = open({ indexName, apiKey: server.masterKey, searchKey: key });
-    await put(writer, document({ id: 'two', text: 'harbour' }));
-    expect(await found(writer, 'harbour')).toEqual(['one', 'two']);
+    const { key: writeKey, uid: writeUid } = await client.createKey({
+      actions: ['documents.*', 'indexes.*', 'settings.*', 'tasks.get', 'stats.get', 'version'],
+      indexes: ['*'],
+      expiresAt: null,
+    });
+    const both = open({ indexName, apiKey: writeKey, searchKey: key });
+    expect(await both.prepare()).toBe(false);
+    await put(both, document({ id: 'two', text: 'harbour' }));
+    expect(await found(both, 'harbour')).toEqual(['one', 'two']);
+    await both.rebuild(rebuilt(document({ id: 'three', text: 'harbour' })));
+    for await (const entries of both.entries()) expect(entries.map(({ id }) => id)).toEqual(['three']);
+    expect(await both.countDocuments()).toBe(1);
+    expect(await both.version()).toMatch(/^1\./);
+    await Promise.all([uid, writeUid].map((each) => client.deleteKey(each)));
   });
 
   describe('when it cannot be used', () => {
@@ -579,3 +601,8 @@ withServer(`With a real Meilisearch${missing === null ? '' : ` [${missing}]`}`, 
     });
   });
 });
+
+/** Each document a batch. */
+async function* rebuilt(...documents: readonly SearchDocument[]): AsyncIterable<readonly SearchDocument[]> {
+  for (const each of documents) yield [each];
+}
