@@ -100,6 +100,8 @@ function breaksAfterComma(
   const tag = items.tags[at];
   const word = items.words[at] as string;
   if (tag === QUOTE) return true;
+  // A relative clause that closes the sentence is the writer's as often as not, and hangs on the claim loosely.
+  if ((word === 'which' || word === 'who') && comma > start + 3 && !hasComma(items, at, ceiling)) return true;
   if (CLAUSE_BREAK_AFTER_COMMA.has(word) && comma > start + 2) return true;
   const upcoming = cues[next];
   if (upcoming) {
@@ -180,4 +182,9 @@ function trimEnd(items: Items, start: number, end: number): number {
   )
     to--;
   return to;
+}
+
+function hasComma(items: Items, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (items.words[at] === ',') return true;
+  return false;
 }
