@@ -15,8 +15,6 @@ export type Pattern =
   | 'object-infinitive'
   | 'judging'
   | 'preposition'
-  | 'adjective'
-  | 'noun'
   | 'passive'
   | 'headline'
   | 'transcript';

@@ -23,8 +23,6 @@ const BY_PATTERN: Readonly<Record<Pattern, number>> = {
   'quote-floating': 0.58,
   passive: 0.5,
   'quote-bare': 0.44,
-  adjective: 0.44,
-  noun: 0.36,
 };
 
 /** What the source phrase takes from that: a name says more than "they". */

@@ -156,15 +156,7 @@ export function contentAfter(
   at = cue.to;
   while (at < end && items.tags[at] === 'ADV' && items.words[at] !== 'out') at++;
   if (at >= end) return null;
-  if (cue.infinitive && isInfinitive(items, at, end)) {
-    return run(
-      cue.kind === 'ADJECTIVE' ? 'adjective' : cue.kind === 'NOUN' ? 'noun' : 'infinitive',
-      at,
-      'CLAUSE',
-    );
-  }
-  if (cue.kind === 'ADJECTIVE') return run('adjective', at, cue.clause ? 'CLAUSE' : 'PHRASE');
-  if (cue.kind === 'NOUN') return run('noun', at, cue.clause ? 'CLAUSE' : 'PHRASE');
+  if (cue.infinitive && isInfinitive(items, at, end)) return run('infinitive', at, 'CLAUSE');
   if (cue.prepositions.includes(items.words[at] as string)) {
     let from = at + 1;
     if (items.words[at] === 'out') from = items.tags[from] === 'ADP' ? from + 1 : from;

@@ -86,13 +86,3 @@ export const SUPPORT_VERBS: ReadonlyMap<string, string> = new Map(
     .split(' ')
     .flatMap((verb) => [...inflect(verb)].map(([form]) => [form, verb] as [string, string])),
 );
-
-/** "is confident that", "was critical of". */
-export const CUE_ADJECTIVES = words(`
-  confident sure certain convinced optimistic pessimistic hopeful worried concerned afraid skeptical sceptical aware adamant
-  unaware proud glad happy pleased disappointed angry furious critical supportive dismissive doubtful eager willing unwilling
-  reluctant determined opposed inclined surprised shocked grateful fearful wary unsure uncertain keen
-  clear thankful delighted excited thrilled upset frustrated disturbed troubled alarmed outraged saddened sorry
-  insistent mindful nervous anxious cautious uneasy appalled dismayed disgusted enthusiastic unconvinced fond
-  ambivalent bullish bearish impressed satisfied dissatisfied unhappy
-`);

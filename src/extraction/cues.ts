@@ -1,10 +1,10 @@
 import { type CueVerb, cueVerb } from './cue-lexicon.js';
-import { CUE_ADJECTIVES, CUE_NOUNS, cuePhrases, SUPPORT_VERBS } from './cue-phrases.js';
+import { CUE_NOUNS, cuePhrases, SUPPORT_VERBS } from './cue-phrases.js';
 import { type Items, QUOTE, type Sentence } from './items.js';
 import { isPossessivePronoun, isSubjectPronoun } from './noun-phrases.js';
 import type { VerbForm } from './verb-forms.js';
 
-type CueKind = 'VERB' | 'ACCORDING' | 'NOUN' | 'ADJECTIVE';
+type CueKind = 'VERB' | 'ACCORDING';
 
 /** The words that tell that something was said or thought. */
 export interface Cue {
@@ -50,43 +50,6 @@ const BE = new Set([
   'gets',
 ]);
 const HAVE = new Set(['has', 'have', 'had', "'ve", "'d", 'having']);
-const COPULAR = new Set([
-  'feel',
-  'feels',
-  'felt',
-  'seem',
-  'seems',
-  'seemed',
-  'remain',
-  'remains',
-  'remained',
-  'became',
-  'become',
-  'sounded',
-  'appeared',
-  'grew',
-]);
-const AFTER_ADJECTIVE = new Set([
-  'that',
-  'about',
-  'of',
-  'to',
-  'by',
-  'with',
-  'in',
-  'over',
-  'at',
-  'on',
-  'for',
-  'it',
-  'he',
-  'she',
-  'they',
-  'we',
-  'the',
-  'how',
-  'whether',
-]);
 const AFTER_NOUN = new Set([
   'that',
   'to',
@@ -133,10 +96,6 @@ function cueAt(items: Items, at: number, floor: number, ceiling: number): Cue | 
   if (word === 'per' && at > floor && items.words[at - 1] === ',' && items.tags[at + 1] === 'PROPN') {
     return plain('ACCORDING', at, at, at + 1, 'per', { clause: true, quote: true, speech: true });
   }
-  if (tag === 'ADJ' || tag === 'VERB') {
-    const adjective = adjectiveCue(items, at, floor, ceiling);
-    if (adjective) return adjective;
-  }
   if (tag === 'VERB' || tag === 'AUX') {
     const supported = supportedNoun(items, at, floor, ceiling);
     if (supported) return supported;
@@ -146,7 +105,6 @@ function cueAt(items: Items, at: number, floor: number, ceiling: number): Cue | 
   if (tag === 'AUX') return null;
   const verb = cueVerb(word);
   if (verb && readsAsVerb(items, at, floor, ceiling, verb)) return verbCue(items, at, floor, verb);
-  if (tag === 'NOUN' && CUE_NOUNS.has(word)) return nounCue(items, at, floor, ceiling);
   return null;
 }
 
@@ -412,63 +370,4 @@ function supportedNoun(items: Items, at: number, floor: number, ceiling: number)
       finite: (form !== 'ING' || group.passive) && !group.toInfinitive,
     },
   );
-}
-
-function adjectiveCue(items: Items, at: number, floor: number, ceiling: number): Cue | null {
-  const word = items.words[at] as string;
-  if (!CUE_ADJECTIVES.has(word)) return null;
-  const next = items.words[at + 1] ?? '.';
-  if (at + 2 >= ceiling || !AFTER_ADJECTIVE.has(next)) return null;
-  let from = at;
-  while (
-    from > floor &&
-    (items.tags[from - 1] === 'ADV' || items.words[from - 1] === 'not' || items.words[from - 1] === "n't")
-  )
-    from--;
-  const copula = from > floor ? (items.words[from - 1] as string) : '';
-  if (!BE.has(copula) && !COPULAR.has(copula)) return null;
-  const group = verbGroup(items, from - 1, floor);
-  const clause =
-    next === 'that' ||
-    next === 'how' ||
-    next === 'whether' ||
-    items.tags[at + 1] === 'PRON' ||
-    next === 'the';
-  return plain('ADJECTIVE', at, group.from, clause || next === 'to' ? at + 1 : at + 2, word, {
-    clause,
-    bareClause: true,
-    infinitive: next === 'to',
-    judging: !clause && next !== 'to',
-    form: 'PAST',
-    finite: !group.toInfinitive,
-  });
-}
-
-function nounCue(items: Items, at: number, floor: number, ceiling: number): Cue | null {
-  const next = items.words[at + 1] ?? '.';
-  if (at + 2 >= ceiling) return null;
-  const clause = next === 'that';
-  if (
-    !clause &&
-    next !== 'to' &&
-    next !== 'for' &&
-    next !== 'about' &&
-    next !== 'of' &&
-    next !== 'on' &&
-    next !== 'over' &&
-    next !== 'against'
-  )
-    return null;
-  if (next === 'to' && items.tags[at + 1] !== 'PART') return null;
-  let from = at;
-  while (from > floor && (items.tags[from - 1] === 'ADJ' || items.tags[from - 1] === 'NOUN') && from > at - 4)
-    from--;
-  const before = from > floor ? (items.words[from - 1] as string) : '';
-  if (!isPossessivePronoun(before) && before !== "'s" && before !== "'") return null;
-  return plain('NOUN', at, at, clause || next === 'to' ? at + 1 : at + 2, items.words[at] as string, {
-    clause,
-    infinitive: next === 'to',
-    judging: !clause && next !== 'to',
-    form: 'PAST',
-  });
 }

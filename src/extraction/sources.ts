@@ -76,14 +76,12 @@ function sourceOf(
   index: number,
 ): NounPhrase | null {
   if (cue.kind === 'ACCORDING') return phraseAfter(items, cue.to, sentence.to);
-  if (cue.kind === 'NOUN') return possessor(items, cue.at, sentence.from);
   if (cue.passive) return agentOf(items, cue, sentence);
   const previous = (): NounPhrase | null => {
     for (let back = index - 1; back >= 0; back--) {
       const source = sources[back];
       const other = cues[back] as Cue;
-      if (source && other.kind !== 'NOUN' && !other.passive && readSource(items, source).head !== 'THING')
-        return source;
+      if (source && !other.passive && readSource(items, source).head !== 'THING') return source;
     }
     return mainSubject(items, sentence, cue.from);
   };
@@ -171,18 +169,6 @@ function withApposition(items: Items, phrase: NounPhrase, ceiling: number): Noun
   return after === '.' || after === ',' || tag === 'DET' || tag === 'NOUN'
     ? { from: phrase.from, to: next.to }
     : phrase;
-}
-
-/** "Trump's claim", "his belief" */
-function possessor(items: Items, at: number, floor: number): NounPhrase | null {
-  let before = at - 1;
-  while (before > floor && (items.tags[before] === 'ADJ' || items.tags[before] === 'NOUN')) before--;
-  if (isPossessivePronoun(items.words[before] as string)) return { from: before, to: before + 1 };
-  if (items.words[before] === "'s" || items.words[before] === "'") {
-    const phrase = phraseEndingAt(items, before - 1, floor);
-    return phrase;
-  }
-  return null;
 }
 
 /** "was criticised by opponents" */
