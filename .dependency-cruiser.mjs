@@ -27,6 +27,8 @@ const LIBRARIES = {
   '@as-integrations/fastify': ['http'],
   '@fastify/static': ['http'],
   fastify: ['http', '[^/]+\\.ts'],
+  meilisearch: ['search/meilisearch'],
+  pg: ['store'],
   'wink-nlp': ['extraction'],
   'wink-eng-lite-web-model': ['extraction'],
   yaml: ['input'],
