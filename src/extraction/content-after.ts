@@ -29,6 +29,18 @@ const ASKING = new Set([
   'predict',
 ]);
 
+/** A cue in its sentence, with what the reading of its content needs. */
+interface Reading {
+  readonly items: Items;
+  readonly sentence: Sentence;
+  readonly cue: Cue;
+  readonly source: NounPhrase | null;
+  /** The attribution with that content; null where nothing of it is left. */
+  make(pattern: Pattern, content: readonly Range[]): Attribution | null;
+  /** The attribution whose content begins there and runs as far as its kind does. */
+  run(pattern: Pattern, from: number, kind: ContentKind): Attribution | null;
+}
+
 /** Quotes, clauses, infinitives and noun phrases behind their cue. */
 export function contentAfter(
   items: Items,
@@ -40,48 +52,39 @@ export function contentAfter(
 ): Attribution | null {
   const cue = cues[index] as Cue;
   if (cue.kind === 'ACCORDING') return accordingAttribution(items, sentence, cues, index, cue);
-  const end = sentence.to;
-  // "As Lee put it, ..."
-  if (
-    items.words[sentence.from] === 'as' &&
-    source &&
-    source.from === sentence.from + 1 &&
-    items.words[cue.to] === ',' &&
-    cue.clause
-  ) {
-    const from = cue.to + 1;
-    if (from < end)
-      return {
-        pattern: 'trailing',
-        source,
-        cue: { from: cue.from, to: cue.to },
-        lemma: cue.lemma,
-        speech: cue.speech,
-        content: [{ from, to: contentEnd(items, from, end, cues, index, 'CLAUSE') }],
-      };
-  }
-  const attribution = (pattern: Pattern, content: Range[]): Attribution | null => {
+  const { lemma, speech } = cue;
+  const make = (pattern: Pattern, content: readonly Range[]): Attribution | null => {
     const kept = content.filter(({ from, to }) => to > from && !isTaken(from));
     if (kept.length === 0) return null;
-    return {
-      pattern,
-      source,
-      cue: { from: cue.from, to: cue.to },
-      lemma: cue.lemma,
-      speech: cue.speech,
-      content: kept,
-    };
+    return { pattern, source, cue: { from: cue.from, to: cue.to }, lemma, speech, content: kept };
   };
   const run = (pattern: Pattern, from: number, kind: ContentKind): Attribution | null => {
-    const to = contentEnd(items, from, end, cues, index, kind);
+    const to = contentEnd(items, from, sentence.to, cues, index, kind);
     let start = from;
     while (start < to && items.words[start] === ',') start++;
     const content: Range[] = [{ from: start, to }];
     // What was said, and then the words themselves: "said it was over: “...”"
-    if ((items.words[to] === ':' || items.words[to] === ',') && items.tags[to + 1] === QUOTE && to + 1 < end)
+    const stop = items.words[to];
+    if ((stop === ':' || stop === ',') && items.tags[to + 1] === QUOTE && to + 1 < sentence.to) {
       content.push({ from: to + 1, to: to + 2 });
-    return attribution(pattern, content);
+    }
+    return make(pattern, content);
   };
+  const reading: Reading = { items, sentence, cue, source, make, run };
+  return asSomebodyPutIt(reading) ?? reported(reading) ?? wantedOrJudged(reading);
+}
+
+/** "As Lee put it, ..." */
+function asSomebodyPutIt({ items, sentence, cue, source, run }: Reading): Attribution | null {
+  const opens = items.words[sentence.from] === 'as' && source?.from === sentence.from + 1;
+  const from = cue.to + 1;
+  if (!opens || !cue.clause || items.words[cue.to] !== ',' || from >= sentence.to) return null;
+  return run('trailing', from, 'CLAUSE');
+}
+
+/** Quotes and clauses: "told them that ...", "asked why ...", "said: “...”" */
+function reported({ items, sentence, cue, source, make, run }: Reading): Attribution | null {
+  const end = sentence.to;
   let at = cue.to;
   if (at >= end) return null;
   const inverted = isInverted(items, sentence, cue);
@@ -104,7 +107,7 @@ export function contentAfter(
       let last = next;
       while (last + 1 < end && items.tags[last + 1] === QUOTE) content.push({ from: ++last, to: last + 1 });
       const pattern = items.words[next - 1] === ':' ? 'quote-colon' : 'quote-cue';
-      return attribution(pattern, content);
+      return make(pattern, content);
     }
     if (cue.clause || (cue.telling && (object >= 0 || word === 'that'))) {
       if (
@@ -153,7 +156,13 @@ export function contentAfter(
         return run('bare', next + 1, 'CLAUSE');
     }
   }
-  at = cue.to;
+  return null;
+}
+
+/** Infinitives and noun phrases: "promised to ...", "urged them to ...", "condemned the ..." */
+function wantedOrJudged({ items, sentence, cue, run }: Reading): Attribution | null {
+  const end = sentence.to;
+  let at = cue.to;
   while (at < end && items.tags[at] === 'ADV' && items.words[at] !== 'out') at++;
   if (at >= end) return null;
   if (cue.infinitive && isInfinitive(items, at, end)) return run('infinitive', at, 'CLAUSE');
