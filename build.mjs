@@ -2,14 +2,15 @@
 //   node build.mjs               builds
 //   node build.mjs --if-changed  builds only where a source is newer than the last build
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const outDir = join(root, 'dist');
-/** Written last, so that a build that was broken off counts for nothing. */
+/** Where it is built, to take the place of the last build when it is whole. */
+const nextDir = join(root, 'dist.next');
 const stamp = join(outDir, '.built');
 const sources = ['src', 'playground', 'tsconfig.json', 'package-lock.json', 'build.mjs'];
 
@@ -31,17 +32,20 @@ function newest(path) {
 async function build() {
   const started = Date.now();
   process.stderr.write('Building On Record ... ');
-  // Files of sources that are gone would stay importable.
-  rmSync(outDir, { recursive: true, force: true });
+  rmSync(nextDir, { recursive: true, force: true });
   const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
   try {
-    execFileSync(process.execPath, [compiler, '-p', root], { stdio: ['ignore', 'pipe', 'inherit'] });
+    execFileSync(process.execPath, [compiler, '-p', root, '--outDir', nextDir], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
   } catch (error) {
     process.stderr.write(`\n${error.stdout}`);
     process.exit(1);
   }
   const { buildPlayground } = await import('./playground/build.mjs');
-  await buildPlayground({ root, outDir: join(outDir, 'playground') });
-  writeFileSync(stamp, '');
+  await buildPlayground({ root, outDir: join(nextDir, 'playground') });
+  writeFileSync(join(nextDir, '.built'), '');
+  rmSync(outDir, { recursive: true, force: true });
+  renameSync(nextDir, outDir);
   process.stderr.write(`done in ${((Date.now() - started) / 1000).toFixed(1)} s.\n`);
 }
