@@ -21,7 +21,6 @@ export function accordingAttribution(
     source,
     cue: { from: cue.from, to: cue.to },
     lemma: cue.lemma,
-    speech: true,
     content,
   });
   if (cue.from <= sentence.from + 1) {

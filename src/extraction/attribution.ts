@@ -31,7 +31,6 @@ export interface Attribution {
   readonly source: NounPhrase | null;
   readonly cue: Range | null;
   readonly lemma: string;
-  readonly speech: boolean;
   readonly content: readonly Range[];
   /** The attribution whose content it stands in: "media reported that Lee urged ...". */
   readonly within?: Attribution;

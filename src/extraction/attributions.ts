@@ -31,7 +31,7 @@ export function readAttributions(items: Items, sentence: Sentence): Attribution[
     const trailing = contentBefore(items, sentence, cues, index, sources[index] ?? null);
     if (!trailing) return;
     done.add(index);
-    if (isCredible(items, cue, trailing)) take(trailing);
+    if (isSound(trailing, sentence) && isCredible(items, cue, trailing)) take(trailing);
   });
   cues.forEach((cue, index) => {
     if (done.has(index)) return;
@@ -40,13 +40,15 @@ export function readAttributions(items: Items, sentence: Sentence): Attribution[
       const within =
         source && cue.speech && cue.finite && !cue.passive ? outerOf(items, found, source, cue) : null;
       const inner = within && contentAfter(items, sentence, cues, index, source, () => false);
-      if (within && inner && isCredible(items, cue, inner)) found.push({ ...inner, within });
+      if (within && inner && isSound(inner, sentence) && isCredible(items, cue, inner))
+        found.push({ ...inner, within });
       return;
     }
     const attribution = cue.passive
       ? passiveAttribution(items, sentence, cue, source)
       : contentAfter(items, sentence, cues, index, source, isTaken);
-    if (attribution && isCredible(items, cue, attribution)) take(attribution);
+    if (attribution && isSound(attribution, sentence) && isCredible(items, cue, attribution))
+      take(attribution);
   });
   return found.length > 0 ? found : headline(items, sentence);
 }
@@ -67,4 +69,9 @@ function outerOf(
   if (!outer) return null;
   const { head } = readSource(items, source);
   return head === 'NAME' || head === 'PERSON' ? outer : null;
+}
+
+/** Its content holds words of its sentence: a cue at the very end may leave nothing. */
+function isSound({ content }: Attribution, sentence: Sentence): boolean {
+  return content.every(({ from, to }) => sentence.from <= from && from < to && to <= sentence.to);
 }

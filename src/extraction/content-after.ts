@@ -52,11 +52,11 @@ export function contentAfter(
 ): Attribution | null {
   const cue = cues[index] as Cue;
   if (cue.kind === 'ACCORDING') return accordingAttribution(items, sentence, cues, index, cue);
-  const { lemma, speech } = cue;
+  const { lemma } = cue;
   const make = (pattern: Pattern, content: readonly Range[]): Attribution | null => {
     const kept = content.filter(({ from, to }) => to > from && !isTaken(from));
     if (kept.length === 0) return null;
-    return { pattern, source, cue: { from: cue.from, to: cue.to }, lemma, speech, content: kept };
+    return { pattern, source, cue: { from: cue.from, to: cue.to }, lemma, content: kept };
   };
   const run = (pattern: Pattern, from: number, kind: ContentKind): Attribution | null => {
     const to = contentEnd(items, from, sentence.to, cues, index, kind);

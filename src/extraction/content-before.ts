@@ -43,7 +43,6 @@ export function contentBefore(
       source,
       cue: { from: cue.from, to: cue.to },
       lemma: cue.lemma,
-      speech: true,
       content,
     };
   }
@@ -77,7 +76,6 @@ export function contentBefore(
     source,
     cue: { from: cue.from, to: cue.to },
     lemma: cue.lemma,
-    speech: true,
     content,
   };
 }

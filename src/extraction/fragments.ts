@@ -81,7 +81,7 @@ export function attributeFragment(items: Items, sentence: Sentence, fragment: Ra
       (tag === 'VERB' || tag === 'AUX' || tag === 'ADV') &&
       readSource(items, source).head !== 'THING'
     ) {
-      return { pattern: 'quote-bare', source, cue: null, lemma: '', speech: true, content: [fragment] };
+      return { pattern: 'quote-bare', source, cue: null, lemma: '', content: [fragment] };
     }
   }
   let verb = fragment.from - 1;
@@ -105,7 +105,6 @@ export function attributeFragment(items: Items, sentence: Sentence, fragment: Ra
     source,
     cue: { from: group.from, to: verb + 1 },
     lemma: items.words[verb] as string,
-    speech: true,
     content: [{ from: fragment.from, to: fragment.to }],
   };
 }

@@ -16,7 +16,6 @@ export function headline(items: Items, sentence: Sentence): Attribution[] {
         source,
         cue: null,
         lemma: '',
-        speech: true,
         content: [{ from: next, to: next + 1 }],
       },
     ];
@@ -26,7 +25,8 @@ export function headline(items: Items, sentence: Sentence): Attribution[] {
   if (head === 'THING' || head === 'PRONOUN') return [];
   let to = sentence.to;
   while (to > next && items.tags[to - 1] === 'PUNCT') to--;
-  return [{ pattern: 'headline', source, cue: null, lemma: '', speech: true, content: [{ from: next, to }] }];
+  if (to === next) return [];
+  return [{ pattern: 'headline', source, cue: null, lemma: '', content: [{ from: next, to }] }];
 }
 
 /** The colon that parts a speaker from what is said, or -1. */

@@ -28,7 +28,6 @@ export function passiveAttribution(
     source,
     cue: { from: cue.from, to: cue.to },
     lemma: cue.lemma,
-    speech: cue.speech,
     content: [{ from, to: last + 1 }],
   };
 }

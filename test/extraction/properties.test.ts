@@ -107,7 +107,7 @@ describe('any text', () => {
           expect(text).toBe(text.trim());
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 1000 },
     );
   });
 
@@ -133,7 +133,7 @@ describe('any text', () => {
           expect(confidence).toBeLessThanOrEqual(1);
         });
       }),
-      { numRuns: 400 },
+      { numRuns: 1000 },
     );
   });
 
@@ -147,7 +147,7 @@ describe('any text', () => {
           if (index > 0) expect(span.start).toBeGreaterThanOrEqual((spans[index - 1] as Span).end);
         });
       }),
-      { numRuns: 400 },
+      { numRuns: 1000 },
     );
   });
 
@@ -164,7 +164,7 @@ describe('any text', () => {
           }
         });
       }),
-      { numRuns: 400 },
+      { numRuns: 1000 },
     );
   });
 
