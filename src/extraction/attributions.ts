@@ -53,6 +53,8 @@ export function readAttributions(items: Items, sentence: Sentence): Attribution[
   return found.length > 0 ? found : headline(items, sentence);
 }
 
+const MODALS = new Set(['would', 'will', 'could', 'should', 'may', 'might', 'can', 'must', "'ll", "'d"]);
+
 /** The attribution that reports this one: its content begins with this one's named source. */
 function outerOf(
   items: Items,
@@ -67,6 +69,8 @@ function outerOf(
       content.some(({ from, to }) => from <= source.from && cue.to < to && source.from - from <= 1),
   );
   if (!outer) return null;
+  // "said Lee would warn them": nothing has been said yet.
+  for (let at = cue.from; at < cue.at; at++) if (MODALS.has(items.words[at] as string)) return null;
   const { head } = readSource(items, source);
   return head === 'NAME' || head === 'PERSON' ? outer : null;
 }

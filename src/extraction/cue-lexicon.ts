@@ -25,6 +25,7 @@ const SAYING = `
 
 /** Of these, the ones that take a clause only with "that", or a noun phrase: "it highlighted the gap". */
 const NEEDS_THAT = `
+  maintain
   stress highlight underscore emphasise emphasize state recommend propose demand request dispute
   reiterate repeat announce signal hint imply indicate report project confirm reveal disclose recognise recognize
   discover determine learn hear ask advise relay specify stipulate mention certify post text email blog
