@@ -11,7 +11,7 @@ const MAY_IMPORT = {
   // The two ports, not what is behind them.
   graphql: ['domain', 'store/store\\.ts', 'search/search-engine\\.ts'],
   http: ['domain', 'graphql'],
-  commands: ['domain', 'input', 'extraction', '[^/]+\\.ts'],
+  commands: ['domain', 'input', 'extraction', 'search/search-engine\\.ts', '[^/]+\\.ts'],
 };
 
 /** Libraries and the parts that they stay in; any other is free to be used where it is needed. */

@@ -68,7 +68,7 @@ async function fill(folder, parameters, tell) {
     tell(`\rBuilding the data: ${saved} of ${parameters.statements} statements stored `);
   }
   tell('\nIndexing them ... ');
-  const indexed = await new Indexer(store, engine).drain();
+  const indexed = await new Indexer(store, engine, { isIndexInStore: true }).drain();
   tell(`${indexed} done.\n`);
   await engine.close();
   await store.close();

@@ -1,10 +1,13 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { EnvironmentError } from './domain/errors.js';
 import { loadExtractor } from './extraction/extractor.js';
 import { Indexer } from './indexer.js';
 import { type IngestOutcome, ingest } from './ingest.js';
 import { openBuiltInEngine } from './search/built-in-engine.js';
+import { type MeilisearchEngineOptions, openMeilisearchEngine } from './search/meilisearch-engine.js';
 import type { SearchEngine } from './search/search-engine.js';
+import { openPostgres } from './store/open-postgres.js';
 import { openSqlite } from './store/open-sqlite.js';
 import type { Store } from './store/store.js';
 
@@ -37,15 +40,23 @@ function theExtractor(): ReturnType<typeof loadExtractor> {
   return extractor;
 }
 
+/** Servers that stand in for what is built in. */
+export interface Servers {
+  /** PostgreSQL instead of the embedded database. */
+  readonly databaseUrl?: string | null;
+  /** Meilisearch instead of the built-in engine. */
+  readonly meilisearch?: MeilisearchEngineOptions | null;
+}
+
 /**
- * Opens the embedded database in a folder, with its search index. Listens to nothing and runs nothing by itself.
+ * Opens the store, in the folder or on a server, with its search index. Listens to nothing and runs nothing by
+ * itself. A search server that cannot be reached keeps nothing else from working.
  * @throws EnvironmentError where the database cannot be used
  */
-export async function openApp(dataDir: string): Promise<App> {
-  const { store, path, transactions, isUnused } = await openSqlite(dataDir);
-  const engine = openBuiltInEngine({ path, transactions });
-  const indexer = new Indexer(store, engine);
-  await indexer.prepare();
+export async function openApp(dataDir: string, servers: Servers = {}): Promise<App> {
+  const { store, engine, isIndexInStore, isUnused } = await open(dataDir, servers);
+  const indexer = new Indexer(store, engine, { isIndexInStore });
+  if (isIndexInStore) await indexer.prepare();
   return {
     store,
     engine,
@@ -57,4 +68,24 @@ export async function openApp(dataDir: string): Promise<App> {
       await store.close();
     },
   };
+}
+
+interface Opened {
+  readonly store: Store;
+  readonly engine: SearchEngine;
+  readonly isIndexInStore: boolean;
+  readonly isUnused: boolean;
+}
+
+async function open(dataDir: string, { databaseUrl, meilisearch }: Servers): Promise<Opened> {
+  const engine = meilisearch ? openMeilisearchEngine(meilisearch) : null;
+  if (databaseUrl) {
+    if (!engine)
+      throw new EnvironmentError('A PostgreSQL store needs a search server beside it: set MEILI_URL.');
+    // Nobody's server gets articles that it was not given.
+    return { store: await openPostgres(databaseUrl), engine, isIndexInStore: false, isUnused: false };
+  }
+  const { store, path, transactions, isUnused } = await openSqlite(dataDir);
+  if (engine) return { store, engine, isIndexInStore: false, isUnused };
+  return { store, engine: openBuiltInEngine({ path, transactions }), isIndexInStore: true, isUnused };
 }

@@ -15,6 +15,22 @@ const portOrAny = makeValidator<number>((input) => {
   return number;
 });
 
+/** Never repeats what was given: it may hold a password. */
+const serverUrl = (protocols: readonly string[], example: string) =>
+  makeValidator<string | undefined>((input) => {
+    if (!URL.canParse(input) || !protocols.includes(new URL(input).protocol))
+      throw new Error(`it is no url such as ${example}`);
+    return input;
+  });
+
+export interface MeilisearchSettings {
+  readonly url: string;
+  /** May write the index; without a search key it searches too. */
+  readonly apiKey?: string;
+  /** May search and nothing else. */
+  readonly searchKey?: string;
+}
+
 /** What can be set from outside; each setting is an environment variable of the same meaning. */
 export interface Config {
   /** HOST: the address to listen on. */
@@ -25,8 +41,12 @@ export interface Config {
   readonly dataDir: string;
   /** LOG_LEVEL */
   readonly logLevel: (typeof LOG_LEVELS)[number];
-  /** SEED: whether a new database is filled with the articles in seed/. */
+  /** SEED: whether a new embedded database is filled with the articles in seed/. */
   readonly seed: boolean;
+  /** DATABASE_URL: the PostgreSQL server that keeps everything, instead of the embedded database. */
+  readonly databaseUrl: string | null;
+  /** MEILI_URL, MEILI_API_KEY, MEILI_SEARCH_KEY: the Meilisearch server that searches, instead of the built-in engine. */
+  readonly meilisearch: MeilisearchSettings | null;
 }
 
 /**
@@ -44,20 +64,44 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       PORT: portOrAny({ default: 4000, desc: 'a number from 0 (any free port) to 65535' }),
       DATA_DIR: nonEmpty({ default: './data', desc: 'a folder that can be written' }),
       LOG_LEVEL: str({ choices: LOG_LEVELS, default: 'info', desc: `one of ${LOG_LEVELS.join(', ')}` }),
+      DATABASE_URL: serverUrl(
+        ['postgres:', 'postgresql:'],
+        'postgres://user:password@host:5432/database',
+      )({
+        default: undefined,
+      }),
+      MEILI_URL: serverUrl(['http:', 'https:'], 'http://127.0.0.1:7700')({ default: undefined }),
+      MEILI_API_KEY: str({ default: undefined }),
+      MEILI_SEARCH_KEY: str({ default: undefined }),
       SEED: str({ choices: ['on', 'off'], default: 'on', desc: 'on or off' }),
     },
     { reporter: ({ errors }) => reject(errors) },
   );
+  if (settings.DATABASE_URL && !settings.MEILI_URL)
+    throw new EnvironmentError(
+      'DATABASE_URL needs MEILI_URL beside it: the built-in search engine keeps its index in the embedded database.',
+    );
   return {
     host: settings.HOST,
     port: settings.PORT,
     dataDir: settings.DATA_DIR,
     logLevel: settings.LOG_LEVEL,
     seed: settings.SEED === 'on',
+    databaseUrl: settings.DATABASE_URL ?? null,
+    meilisearch: settings.MEILI_URL ? meilisearchOf(settings) : null,
   };
 }
 
 function reject(errors: Partial<Record<string, Error>>): void {
   const wrong = Object.entries(errors).map(([name, error]) => `${name}: ${error?.message}`);
   if (wrong.length > 0) throw new EnvironmentError(`Settings that cannot be used: ${wrong.join('; ')}`);
+}
+
+function meilisearchOf(settings: {
+  MEILI_URL?: string | undefined;
+  MEILI_API_KEY?: string | undefined;
+  MEILI_SEARCH_KEY?: string | undefined;
+}): MeilisearchSettings {
+  const { MEILI_URL: url = '', MEILI_API_KEY: apiKey, MEILI_SEARCH_KEY: searchKey } = settings;
+  return { url, ...(apiKey ? { apiKey } : {}), ...(searchKey ? { searchKey } : {}) };
 }

@@ -46,10 +46,12 @@ export async function ingest(
 }
 
 /**
- * The index lies in the same database: one transaction for both is one wait for the disk. Where the index fails,
- * the article is kept all the same, and the outbox has what is to be done.
+ * Where the index lies in the same database, one transaction for both is one wait for the disk; and where the
+ * index fails, the article is kept all the same, and the outbox has what is to be done. An index elsewhere is
+ * brought up to date by the indexer of a server, and no article waits for it.
  */
 async function saveAndIndex(record: ArticleRecord, store: Store, indexer: Indexer): Promise<SaveOutcome> {
+  if (!indexer.isIndexInStore) return store.save(record);
   let isSaved = false;
   try {
     return await store.atomically(async () => {

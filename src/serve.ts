@@ -3,10 +3,9 @@ import { makeServer } from './api.js';
 import { openApp } from './app.js';
 import type { Config } from './config.js';
 import { EnvironmentError } from './domain/errors.js';
+import { keepIndexed } from './index-loop.js';
 import { ingestSeed } from './seed.js';
 
-/** How often the outbox is looked at for what other processes left in it. */
-const DRAIN_EVERY_MS = 1_000;
 /** How long requests under way have; they take milliseconds, and Docker kills after 10 seconds. */
 const STOP_WITHIN_MS = 3_000;
 
@@ -18,7 +17,7 @@ export async function serve(config: Config): Promise<void> {
   const logger = pino({ level: config.logLevel });
   // Heard from the start, and heeded once that is through: a seed that is half in would stay so.
   const stopped = stopSignal();
-  const app = await openApp(config.dataDir);
+  const app = await openApp(config.dataDir, config);
   try {
     if (app.isUnused && config.seed) {
       logger.info('taking the seed articles in');
@@ -35,15 +34,11 @@ export async function serve(config: Config): Promise<void> {
     // A person at a terminal is told in words; the log is for machines.
     if (process.stdout.isTTY) process.stdout.write(`\nOn Record is at ${address}/\n\n`);
 
-    const timer = setInterval(() => {
-      app.indexer
-        .drain()
-        .catch((err) => logger.error({ err }, 'the search index could not be brought up to date'));
-    }, DRAIN_EVERY_MS);
+    const stopIndexing = keepIndexed(app.indexer, logger);
     const signal = await stopped;
     logger.info({ signal }, 'stopping');
-    clearInterval(timer);
     await close(server);
+    await stopIndexing();
   } finally {
     await app.close();
   }

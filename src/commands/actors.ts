@@ -48,7 +48,7 @@ export async function splitActor(
 }
 
 async function withApp(config: Config, work: (app: App) => Promise<void>): Promise<void> {
-  const app = await openApp(config.dataDir);
+  const app = await openApp(config.dataDir, config);
   try {
     await work(app);
   } finally {

@@ -36,7 +36,7 @@ export async function ingestFiles(
   const forOne = options.url !== undefined || options.headline !== undefined;
   if (forOne && (files.length > 1 || folders > 0)) throw new InvalidInputError(ONE_ARTICLE);
   const given = givenFields(options);
-  const app = await openApp(config.dataDir);
+  const app = await openApp(config.dataDir, config);
   const { signal, stopListening } = onInterrupt();
   const progress = new Progress(process.stderr);
   const tally = new Tally(skipped);

@@ -1,17 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { InvalidInputError } from '../domain/errors.js';
+import { SearchUnavailableError } from '../search/search-engine.js';
 
 /** Tells the log about an error that nobody foresaw. */
 export type ReportInternalError = (error: unknown, errorId: string) => void;
 
 /**
- * An error as clients see it. What was given wrongly is told in full (BAD_USER_INPUT); what GraphQL itself
+ * An error as clients see it. What was given wrongly is told in full (BAD_USER_INPUT); a search engine that is away
+ * is told as that (SEARCH_UNAVAILABLE); what GraphQL itself
  * refuses keeps its own code; anything else is INTERNAL_SERVER_ERROR with an id, and only the log has the rest.
  */
 export function formatError(error: unknown, report: ReportInternalError): GraphQLFormattedError {
   const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
   if (cause instanceof InvalidInputError) return withCode(error, cause.message, { code: 'BAD_USER_INPUT' });
+  if (cause instanceof SearchUnavailableError)
+    return withCode(error, 'The search cannot be used at present; everything else can. Try again later.', {
+      code: 'SEARCH_UNAVAILABLE',
+    });
   if (error instanceof GraphQLError && (cause === error || cause instanceof GraphQLError)) {
     // The compiled execution's errors come without extensions.
     const { code = 'INTERNAL_SERVER_ERROR' } = error.extensions ?? {};

@@ -35,10 +35,22 @@ describe('readConfig', () => {
     ['DATA_DIR', ' ', 'it is empty'],
     ['LOG_LEVEL', 'loud', /"loud".*fatal.*error.*warn.*info.*debug.*trace.*silent/],
     ['SEED', 'true', /"true".*on.*off/],
+    ['DATABASE_URL', 'mysql://me:secret@db.example/x', /no url such as postgres:/],
+    ['MEILI_URL', 'search.example', /no url such as http:/],
   ])('refuses %s=%s', (name, value, why) => {
     const read = () => readConfig({ [name]: value });
     expect(read).toThrow(EnvironmentError);
     expect(read).toThrow(`Settings that cannot be used: ${name}: `);
     expect(read).toThrow(why);
+    expect(read).not.toThrow('secret');
+  });
+
+  it('takes the servers that stand in for what is built in', () => {
+    const DATABASE_URL = 'postgres://me:secret@127.0.0.1:5432/onrecord';
+    const meilisearch = { url: 'http://127.0.0.1:7700', apiKey: 'writes', searchKey: 'searches' };
+    const MEILI = { MEILI_URL: meilisearch.url, MEILI_API_KEY: 'writes', MEILI_SEARCH_KEY: 'searches' };
+    expect(readConfig({})).toMatchObject({ databaseUrl: null, meilisearch: null });
+    expect(readConfig({ DATABASE_URL, ...MEILI })).toMatchObject({ databaseUrl: DATABASE_URL, meilisearch });
+    expect(() => readConfig({ DATABASE_URL })).toThrow('DATABASE_URL needs MEILI_URL beside it');
   });
 });
