@@ -32,6 +32,8 @@ const LIBRARIES = {
   'wink-nlp': ['extraction'],
   'wink-eng-lite-web-model': ['extraction'],
   yaml: ['input'],
+  linkedom: ['input'],
+  '@mozilla/readability': ['input'],
   envalid: ['config\\.ts'],
   commander: ['cli\\.ts'],
   pino: ['serve\\.ts'],

@@ -6,6 +6,9 @@ import { parseArticle } from './front-matter.js';
 import { decodeText, MAX_TEXT_BYTES } from './plain-text.js';
 import type { ReadArticle } from './read-article.js';
 
+/** Pages carry scripts and styles that are many times as long as their text. */
+const MAX_PAGE_BYTES = 16_000_000;
+
 /** An article in a file, or why there is none. */
 export interface FileArticle {
   /** The line that holds it, from 1; null where the whole file is one article. */
@@ -34,11 +37,17 @@ export async function* readArticles(path: string, signal?: AbortSignal): AsyncGe
     const format = formatByName(path) ?? formatByContent(start);
     if (format === 'LINES')
       for await (const { number, article } of readArticleLines(parts)) yield { line: number, article };
-    else yield { line: null, article: await readText(parts) };
+    else yield { line: null, article: await (format === 'PAGE' ? readWholePage(parts) : readText(parts)) };
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
     yield { line: null, article: error };
   }
+}
+
+/** The parser is loaded where there is a page to read. */
+async function readWholePage(parts: AsyncIterable<Uint8Array>): Promise<ReadArticle> {
+  const { readPage } = await import('./page.js');
+  return readPage(await joinBytes(parts, MAX_PAGE_BYTES));
 }
 
 async function readText(parts: AsyncIterable<Uint8Array>): Promise<ReadArticle> {
