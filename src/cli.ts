@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { listActors, mergeActors, splitActor } from './commands/actors.js';
-import { extractFile, extractLines } from './commands/extract.js';
+import { extractFile } from './commands/extract.js';
+import { extractLines } from './commands/extract-lines.js';
 import { ingestFiles } from './commands/ingest.js';
 import { onInput } from './commands/named-input.js';
 import { printStatus } from './commands/status.js';
@@ -14,8 +15,8 @@ const program = new Command('onrecord')
 
 program
   .command('ingest')
-  .description('take articles in: plain text in UTF-8, with front matter or with the options below')
-  .argument('<file...>', 'files, or - for the standard input')
+  .description('take articles in: plain text in UTF-8 with or without front matter, HTML pages, or NDJSON')
+  .argument('<file...>', 'files, folders of such files, or - for the standard input')
   .option('--headline <text>', 'for one file: its headline')
   .option('--url <url>', 'for one file: where it was published')
   .option('--publisher <name>', 'who published it')
@@ -26,12 +27,15 @@ program
 
 program
   .command('extract')
-  .description('print what is found in an article, and keep nothing')
-  .argument('[file]', 'a file, or - for the standard input', '-')
+  .description('print an article with its quotes, claims, cues and sources marked, and keep nothing')
+  .argument('[file]', 'a file or folder as ingest takes them, or - for the standard input', '-')
+  .option('--json', 'print everything that is found as JSON')
   .option('--ndjson', 'read {"id", "text"} objects, one a line, and answer each with a line of JSON')
   .option('--language <tag>', 'its language by BCP 47; detected where it is not given')
   .action((file, options) =>
-    onInput(file, () => (options.ndjson ? extractLines : extractFile)(file, options)),
+    options.ndjson
+      ? onInput(file, () => extractLines(file, options))
+      : extractFile(file, options, process.env),
   );
 
 const actors = program.command('actors').description('put right who is who');

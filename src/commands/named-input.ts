@@ -1,7 +1,7 @@
 import { InvalidInputError } from '../domain/errors.js';
 
 /** What people call the file, or the standard input. */
-export function nameOf(path: string): string {
+function nameOf(path: string): string {
   return path === '-' ? 'standard input' : path;
 }
 
