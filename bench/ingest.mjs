@@ -22,6 +22,7 @@ import { makeArticles } from './article-text.mjs';
  * @property {number} extraction
  * @property {number} store
  * @property {number} index
+ * @property {number} commit to disk, of store and index together
  */
 
 const LENGTH = 3_000;
@@ -54,7 +55,7 @@ async function ingestAll(app) {
  * @returns {Promise<PartFigures>}
  */
 async function ingestInParts({ store, indexer }) {
-  const parts = { model: 0, extraction: 0, store: 0, index: 0 };
+  const parts = { model: 0, extraction: 0, store: 0, index: 0, commit: 0 };
   /**
    * @template T
    * @param {keyof typeof parts} part
@@ -77,8 +78,13 @@ async function ingestInParts({ store, indexer }) {
       body,
       extraction,
     );
-    await timed('store', () => store.save(record));
-    await timed('index', () => indexer.drain());
+    let written = 0;
+    await store.atomically(async () => {
+      await timed('store', () => store.save(record));
+      await timed('index', () => indexer.drain());
+      written = performance.now();
+    });
+    parts.commit += performance.now() - written;
   }
   return parts;
 }

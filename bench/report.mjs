@@ -83,6 +83,7 @@ function ingestTable({ empty, grown, partsMs }, statements) {
       ['time of an article: extraction', ms(partsMs.extraction / articles), ''],
       ['time of an article: store', ms(partsMs.store / articles), ''],
       ['time of an article: index', ms(partsMs.index / articles), ''],
+      ['time of an article: commit', ms(partsMs.commit / articles), ''],
       ['language model, once', ms(partsMs.model), ''],
       [`articles a second, on top of ${statements} statements`, rate(grown), ''],
       ['CPU of an article there', cpu(grown), ''],

@@ -30,7 +30,9 @@ export class ServerProcess {
    */
   static async start(dataDir, body) {
     const port = await freePort();
-    const env = { ...process.env, HOST, PORT: `${port}`, DATA_DIR: dataDir, SEED: 'off', LOG_LEVEL: 'warn' };
+    const settings = { HOST, PORT: `${port}`, DATA_DIR: dataDir, SEED: 'off', LOG_LEVEL: 'warn' };
+    // The embedded default is measured, whatever servers the environment names.
+    const env = { ...process.env, DATABASE_URL: undefined, MEILI_URL: undefined, ...settings };
     const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'inherit', 'inherit'] });
     const server = new ServerProcess(child, port);
     process.once('exit', () => child.kill());
