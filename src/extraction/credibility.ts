@@ -37,7 +37,8 @@ export function isCredible(items: Items, cue: Cue, { pattern, source, content }:
   if (SURE_PATTERNS.has(pattern)) return head !== 'THING' || pattern !== 'trailing' || SHOWING.has(cue.lemma);
   // Who did not say it made no statement; "did not believe it" is one.
   if (cue.negated && cue.speech) return false;
-  if (WRITER_AND_READER.has(word)) return false;
+  // "US" in lower case is one of them, and a name.
+  if (head !== 'NAME' && WRITER_AND_READER.has(word)) return false;
   if (/^\d|^%$|^percent$/.test(word)) return false;
   switch (pattern) {
     case 'that':

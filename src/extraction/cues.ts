@@ -201,11 +201,19 @@ function verbCue(items: Items, at: number, floor: number, verb: CueVerb): Cue {
     objectInfinitive: verb.objectInfinitive,
     judging: verb.judging || (LIKENED.has(verb.lemma) && likens(items, at)),
     prepositions: verb.prepositions,
-    speech: verb.speech,
+    speech: verb.speech || isPublic(items, from, at),
     passive: isPassive,
     negated: isNegated(items, from, at, floor),
     finite,
   };
+}
+
+/** A stance that is taken openly is one that was uttered. */
+const PUBLICLY = new Set(['openly', 'publicly', 'vocally', 'loudly', 'explicitly', 'repeatedly', 'formally']);
+
+function isPublic(items: Items, from: number, at: number): boolean {
+  for (let index = from; index < at; index++) if (PUBLICLY.has(items.words[index] as string)) return true;
+  return false;
 }
 
 /** Verbs that judge only with "as": "saw it as a threat". */
