@@ -23,7 +23,7 @@ const serverUrl = (protocols: readonly string[], example: string) =>
     return input;
   });
 
-export interface MeilisearchSettings {
+interface MeilisearchSettings {
   readonly url: string;
   /** May write the index; without a search key it searches too. */
   readonly apiKey?: string;

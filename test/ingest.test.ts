@@ -288,7 +288,7 @@ describe('ingest', () => {
 
   it('keeps what it acknowledged when the index fails, and catches up later', async () => {
     const drain = () => Promise.reject(new Error('The index is away.'));
-    const broken = { isIndexInStore: true, drain } as typeof app.indexer;
+    const broken = { isIndexInStore: true, drain } as unknown as typeof app.indexer;
     await expect(
       ingest({ url, body: BELLS }, { ...app, indexer: broken, extractor: loadExtractor }),
     ).rejects.toThrow('The index is away.');

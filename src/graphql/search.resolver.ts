@@ -108,6 +108,8 @@ async function toEdges(hits: readonly SearchHit[], { loaders }: RequestContext):
   });
 }
 
+/** Tags with regions and scripts are endless; those in use are few. */
+const MAX_KNOWN_NAMES = 1_000;
 const LANGUAGE_NAMES = new Intl.DisplayNames('en', { type: 'language' });
 
 async function toFacetValues(
@@ -127,9 +129,20 @@ async function toFacetValues(
   });
 }
 
+const knownNames = new Map<string, string>();
+
+/** Remembered, since looking one up costs as much as reading a statement; there are a few hundred languages. */
+function languageName(tag: string): string {
+  const known = knownNames.get(tag);
+  if (known !== undefined) return known;
+  const name = tag === 'und' ? 'Unknown' : (LANGUAGE_NAMES.of(tag) ?? tag);
+  if (knownNames.size < MAX_KNOWN_NAMES) knownNames.set(tag, name);
+  return name;
+}
+
 /** "QUOTE" as "Quote", "fr" as "French", the rest as it is. */
 function labelOf(facet: Facet, value: string): string {
   if (facet === 'KIND' || facet === 'FORM') return value.charAt(0) + value.slice(1).toLowerCase();
-  if (facet === 'LANGUAGE') return value === 'und' ? 'Unknown' : (LANGUAGE_NAMES.of(value) ?? value);
+  if (facet === 'LANGUAGE') return languageName(value);
   return value;
 }

@@ -123,9 +123,10 @@ async function codesFor(
     await run(
       executor,
       `insert into search_value (field, value, code)
-       select ?1, value, row_number() over () + (select ifnull(max(code), 0) from search_value where field = ?1)
-       from json_each(?2)
-       where value not in (select value from search_value where field = ?1)`,
+       select ?1, given.value, row_number() over () + (select ifnull(max(code), 0) from search_value where field = ?1)
+       from json_each(?2) as given
+       -- One look into the index for each, where "not in" would read every value of the field.
+       where not exists (select 1 from search_value as known where known.field = ?1 and known.value = given.value)`,
       [field, json],
     );
     const rows = await run<{ value: string; code: number }>(
