@@ -18,10 +18,13 @@ export interface Position {
 
 type Order = Pick<SearchRequest, 'query' | 'sort'>;
 
-/** A cursor holds the place itself and for which query and order it is one. */
-export function encodeCursor({ rank, sortKey, seen, id, reading = 0 }: Position, order: Order): string {
-  const place = [orderDigest(order), Number.isFinite(rank) ? rank : null, sortKey, seen, id, reading];
-  return Buffer.from(JSON.stringify(place)).toString('base64url');
+/** Makes the cursors of one answer; each holds the place itself and for which query and order it is one. */
+export function cursorEncoder(order: Order): (position: Position) => string {
+  const digest = orderDigest(order);
+  return ({ rank, sortKey, seen, id, reading = 0 }) => {
+    const place = [digest, Number.isFinite(rank) ? rank : null, sortKey, seen, id, reading];
+    return Buffer.from(JSON.stringify(place)).toString('base64url');
+  };
 }
 
 /** @throws InvalidInputError where it is no cursor, or one of another query or sort */

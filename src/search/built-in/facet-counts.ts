@@ -4,6 +4,7 @@ import type { Attributes } from './attributes.js';
 import { bestOf } from './best.js';
 import type { Reader } from './reader.js';
 import { PART_BITS } from './row-filter.js';
+import type { ValueCodes } from './value-codes.js';
 import { FORM_CODES, KIND_CODES } from './values.js';
 
 const COLUMNS: Readonly<Record<Exclude<Facet, 'YEAR'>, 'kind' | 'form' | ValueField>> = {
@@ -13,6 +14,9 @@ const COLUMNS: Readonly<Record<Exclude<Facet, 'YEAR'>, 'kind' | 'form' | ValueFi
   PUBLISHER: 'publisher',
   LANGUAGE: 'language',
 };
+
+const KINDS = inverted(KIND_CODES);
+const FORMS = inverted(FORM_CODES);
 
 /**
  * The values of a facet that are in most of the documents, documents that fail the facet's own part of the
@@ -26,15 +30,16 @@ export function countFacet(
   slots: Uint32Array,
   failed: Uint8Array | null,
   attributes: Attributes,
+  codes: ValueCodes,
   reader: Reader,
 ): FacetCount[] {
   if (limit <= 0) return [];
   const column = facet === 'YEAR' ? attributes.year : attributes.column(COLUMNS[facet]);
   const counts = countCodes(column, slots, failed, ~PART_BITS[facet]);
-  const codes: number[] = [];
-  for (let code = 1; code < counts.length; code++) if ((counts[code] as number) > 0) codes.push(code);
-  const most = mostFrequent(codes, counts, limit);
-  const values = valuesOf(facet, most, reader);
+  const present: number[] = [];
+  for (let code = 1; code < counts.length; code++) if ((counts[code] as number) > 0) present.push(code);
+  const most = mostFrequent(present, counts, limit);
+  const values = valuesOf(facet, most, codes, reader);
   const entries = most.map((code) => ({ value: values.get(code) as string, count: counts[code] as number }));
   const best = bestOf([...entries.keys()], limit, (left, right) => {
     const [a, b] = [entries[left] as FacetCount, entries[right] as FacetCount];
@@ -71,23 +76,21 @@ function mostFrequent(codes: readonly number[], counts: Uint32Array, limit: numb
   return codes.filter((code) => (counts[code] as number) >= last);
 }
 
-function valuesOf(facet: Facet, codes: readonly number[], reader: Reader): ReadonlyMap<number, string> {
+function valuesOf(
+  facet: Facet,
+  present: readonly number[],
+  codes: ValueCodes,
+  reader: Reader,
+): ReadonlyMap<number, string> {
   switch (facet) {
     case 'KIND':
-      return inverted(KIND_CODES);
+      return KINDS;
     case 'FORM':
-      return inverted(FORM_CODES);
+      return FORMS;
     case 'YEAR':
-      return new Map(codes.map((year) => [year, String(year).padStart(4, '0')]));
-    default: {
-      const { list } = reader.get<{ list: string }>(
-        `select json_group_array(json_array(code, value)) as list from search_value
-         where field = ? and code in (select value from json_each(?))`,
-        COLUMNS[facet],
-        JSON.stringify(codes),
-      ) ?? { list: '[]' };
-      return new Map(JSON.parse(list) as [number, string][]);
-    }
+      return new Map(present.map((year) => [year, String(year).padStart(4, '0')]));
+    default:
+      return codes.valuesOf(reader, COLUMNS[facet] as ValueField, present);
   }
 }
 

@@ -1,4 +1,4 @@
-import { decodeCursor, encodeCursor } from '../cursor.js';
+import { cursorEncoder, decodeCursor } from '../cursor.js';
 import { Highlighter } from '../highlight.js';
 import { asksForEverything, loosened, parseQuery } from '../query.js';
 import type { Facet, FacetCount, SearchAnswer, SearchHit, SearchRequest } from '../search-engine.js';
@@ -11,6 +11,7 @@ import { pageOf, type RankedDocument } from './page.js';
 import { Ranking } from './ranking.js';
 import type { Reader } from './reader.js';
 import { failedParts } from './row-filter.js';
+import { ValueCodes } from './value-codes.js';
 import { Vocabulary } from './vocabulary.js';
 import { lookUp, matchedTerms, mayBeMisspelt, type Wanted } from './wanted-words.js';
 
@@ -24,12 +25,7 @@ interface Found {
 }
 
 /** A document as far as its hit needs it. */
-interface HitRow {
-  readonly number: number;
-  readonly id: string;
-  readonly text: string;
-  readonly actor_name: string | null;
-}
+type HitRow = [number: number, id: string, text: string, actorName: string | null];
 
 /**
  * Searches the index. FTS5 says which documents match; filters, facets and ranking run over columns in memory,
@@ -38,6 +34,7 @@ interface HitRow {
 export class IndexSearch {
   readonly #reader: Reader;
   readonly #attributes = new Attributes();
+  readonly #codes = new ValueCodes();
   readonly #vocabulary = new Vocabulary();
   readonly #counter = new OccurrenceCounter();
   /** Every document as of a state of the index: an empty query is the one that is asked most. */
@@ -52,15 +49,17 @@ export class IndexSearch {
     const after = request.after === null ? null : decodeCursor(request.after, request);
     const reader = this.#reader;
     const attributes = this.#attributes;
+    const codes = this.#codes;
     const state = reader.state();
     attributes.refresh(reader, state);
+    codes.refresh(state);
 
     const { numbers, wanted } = this.#find(request.query, state);
     const slots = attributes.slotsOf(numbers);
-    const failed = failedParts(request.filter, slots, attributes, reader);
+    const failed = failedParts(request.filter, slots, attributes, codes, reader);
     const facets = new Map<Facet, FacetCount[]>();
     for (const facet of request.facets)
-      facets.set(facet, countFacet(facet, request.facetLimit, slots, failed, attributes, reader));
+      facets.set(facet, countFacet(facet, request.facetLimit, slots, failed, attributes, codes, reader));
 
     const passing = failed ? passingOf(numbers, failed) : numbers;
     const ranking = wanted && new Ranking(wanted, attributes, this.#counter, state);
@@ -99,9 +98,7 @@ export class IndexSearch {
     if (known?.state.generation === state.generation && known.state.revision === state.revision)
       return known.numbers;
     // From the table itself, not from one of its indexes: in ascending order.
-    const numbers = this.#reader.numbers(
-      'select json_group_array(number) as list from search_document not indexed',
-    );
+    const numbers = this.#reader.numbers('select json_group_array(number) from search_document not indexed');
     this.#everything = { state, numbers };
     return numbers;
   }
@@ -117,27 +114,29 @@ export class IndexSearch {
     const highlighter = request.highlights && wanted ? new Highlighter(matchedTerms(wanted)) : null;
     const ascending = Uint32Array.from(documents, ({ number }) => number).sort();
     const scores = ranking?.scores(this.#reader, ascending);
+    const encodeCursor = cursorEncoder(request);
     return documents.map(({ number, rank, sortKey, seen, score }) => {
-      const { id, text, actor_name } = rows.get(number) as HitRow;
+      const [, id, text, actorName] = rows.get(number) as HitRow;
       const highlights = highlighter
-        ? [highlighter.highlight('TEXT', text), highlighter.highlight('ACTOR', actor_name ?? '')]
+        ? [highlighter.highlight('TEXT', text), highlighter.highlight('ACTOR', actorName ?? '')]
         : [];
       return {
         id,
         score: scores?.[ascending.indexOf(number)] ?? score,
-        cursor: encodeCursor({ rank, sortKey, seen, id }, request),
+        cursor: encodeCursor({ rank, sortKey, seen, id }),
         highlights: highlights.filter((highlight) => highlight !== null),
       };
     });
   }
 
   #hitRows(documents: readonly RankedDocument[]): Map<number, HitRow> {
-    const rows = this.#reader.all<HitRow>(
-      `select number, id, text, actor_name from search_document join search_text using (number)
+    const rows = this.#reader.list<HitRow>(
+      `select json_group_array(json_array(number, id, text, actor_name))
+       from search_document join search_text using (number)
        where number in (select value from json_each(?))`,
       JSON.stringify(documents.map(({ number }) => number)),
     );
-    return new Map(rows.map((row) => [row.number, row]));
+    return new Map(rows.map((row) => [row[0], row]));
   }
 }
 

@@ -48,7 +48,7 @@ export function findNamed(reader: Reader, term: string): Uint32Array {
 
 function match(reader: Reader, expression: string): Uint32Array {
   return reader.numbers(
-    'select json_group_array(rowid) as list from search_index where search_index match ?',
+    'select json_group_array(rowid) from search_index where search_index match ?',
     expression,
   );
 }

@@ -87,10 +87,7 @@ export class OccurrenceCounter {
 }
 
 function readOccurrences(reader: Reader, state: IndexState, { term, named }: WantedWord): Occurrences {
-  const places = reader.numbers(
-    'select json_group_array(doc) as list from search_occurrence where term = ?',
-    term,
-  );
+  const places = reader.numbers('select json_group_array(doc) from search_occurrence where term = ?', term);
   const numbers = new Uint32Array(places.length);
   const counts = new Float32Array(places.length);
   let last = -1;
@@ -135,19 +132,20 @@ function countInTexts(
   words: readonly WantedWord[],
 ): (word: WantedWord) => Float64Array {
   const counts = new Map(words.map(({ term }) => [term, new Float64Array(numbers.length)]));
-  const rows = reader.all<{ text: string; actor_name: string | null }>(
-    `select text, actor_name from search_text
-     where number in (select value from json_each(?)) order by number`,
+  const rows = reader.list<[text: string, actorName: string | null]>(
+    `select json_group_array(json_array(text, actor_name)) from (
+       select text, actor_name from search_text
+       where number in (select value from json_each(?)) order by number)`,
     JSON.stringify([...numbers]),
   );
-  for (const [index, row] of rows.entries()) {
+  for (const [index, [text, actorName]] of rows.entries()) {
     const add = (term: string, amount: number): void => {
       const its = counts.get(term);
       if (its) its[index] = (its[index] as number) + amount;
     };
-    for (const term of termsOf(row.text)) add(term, 1);
+    for (const term of termsOf(text)) add(term, 1);
     // Once for a name, as the index is asked whether the name has the word.
-    const named = termsOf(row.actor_name ?? '');
+    const named = termsOf(actorName ?? '');
     for (const [at, term] of named.entries()) add(term, named.indexOf(term) === at ? ACTOR_WEIGHT : 1);
   }
   return ({ term }) => counts.get(term) as Float64Array;

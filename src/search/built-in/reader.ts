@@ -5,6 +5,15 @@ import { type IndexState, LAYOUT } from './layout.js';
 /** Waits so long for another process that recovers the file; a reader waits for nothing else. */
 const BUSY_TIMEOUT_MS = 5000;
 
+type StateRow = [
+  layout: number,
+  generation: string,
+  revision: number,
+  lastNumber: number,
+  documents: number,
+  words: number,
+];
+
 /** A connection of its own that reads the index, its statements kept prepared. */
 export class Reader {
   readonly #database: Database.Database;
@@ -35,23 +44,28 @@ export class Reader {
   }
 
   /**
-   * The numbers of a query's one row and column, a JSON array. 77,000 numbers come in 4 ms this way and in
-   * 36 ms row by row: the price of a row is paid at the border to native code.
+   * The rows of a query whose one row and column is a JSON array of them. A value is paid for at the border to
+   * native code, so a page of hits as one value takes half the time.
    */
+  list<Row>(sql: string, ...parameters: readonly unknown[]): Row[] {
+    return JSON.parse(this.#value(sql, parameters) ?? '[]') as Row[];
+  }
+
+  /** The same for whole numbers from 0: 77,000 come in 4 ms this way and in 36 ms row by row. */
   numbers(sql: string, ...parameters: readonly unknown[]): Uint32Array {
-    return parseNumbers(this.get<{ list: string }>(sql, ...parameters)?.list ?? '[]');
+    return parseNumbers(this.#value(sql, parameters) ?? '[]');
   }
 
   /** @throws EnvironmentError where another version has laid the index out anew in the meantime */
   state(): IndexState {
-    const state = this.get<IndexState>(
-      `select layout, generation, revision, last_number as lastNumber, documents, words from search_state`,
-    );
-    if (state?.layout !== LAYOUT)
+    const [layout, generation, revision, lastNumber, documents, words] = this.list<never>(
+      'select json_array(layout, generation, revision, last_number, documents, words) from search_state',
+    ) as unknown as StateRow;
+    if (layout !== LAYOUT)
       throw new EnvironmentError(
         'Another version of On Record has rebuilt the search index of this database: use one version only, and start this one again to rebuild the index for it.',
       );
-    return state;
+    return { layout, generation, revision, lastNumber, documents, words };
   }
 
   close(): void {
@@ -59,10 +73,15 @@ export class Reader {
     this.#database.close();
   }
 
-  #prepare(sql: string): Database.Statement {
+  #value(sql: string, parameters: readonly unknown[]): string | undefined {
+    return (this.#prepare(sql, true).get(parameters) as [string] | undefined)?.[0];
+  }
+
+  /** @param raw whether rows are arrays; a statement is used in one way only */
+  #prepare(sql: string, raw = false): Database.Statement {
     const known = this.#prepared.get(sql);
     if (known) return known;
-    const statement = this.#database.prepare(sql);
+    const statement = this.#database.prepare(sql).raw(raw);
     this.#prepared.set(sql, statement);
     return statement;
   }

@@ -1,9 +1,9 @@
 import type { ValueField } from '../field-values.js';
 import type { FilterPart, SearchFilter } from '../search-engine.js';
-import { storable } from '../storable.js';
 import { boundOf } from '../time.js';
 import type { Attributes } from './attributes.js';
 import type { Reader } from './reader.js';
+import type { ValueCodes } from './value-codes.js';
 import { FORM_CODES, KIND_CODES } from './values.js';
 
 /** A bit for each part, to note which of them a document fails. */
@@ -28,14 +28,17 @@ export function failedParts(
   filter: SearchFilter,
   slots: Uint32Array,
   attributes: Attributes,
+  codes: ValueCodes,
   reader: Reader,
 ): Uint8Array | null {
+  const codesOf = (field: ValueField, values: readonly string[] | undefined): number[] | undefined =>
+    values && codes.codesOf(reader, field, values);
   const failed = new Uint8Array(slots.length);
   let filters = false;
-  const byCodes = (part: FilterPart, column: CodeColumn, codes: readonly number[] | undefined): void => {
-    if (!codes) return;
+  const byCodes = (part: FilterPart, column: CodeColumn, allowed: readonly number[] | undefined): void => {
+    if (!allowed) return;
     filters = true;
-    markOthers(failed, PART_BITS[part], slots, attributes.column(column), codes);
+    markOthers(failed, PART_BITS[part], slots, attributes.column(column), allowed);
   };
   byCodes(
     'KIND',
@@ -47,15 +50,14 @@ export function failedParts(
     'form',
     filter.forms?.map((form) => FORM_CODES[form]),
   );
-  byCodes('ACTOR', 'actor', codesOf(reader, 'actor', filter.actorIds));
-  byCodes('OTHER', 'article', codesOf(reader, 'article', filter.articleIds));
-  byCodes('PUBLISHER', 'publisher', codesOf(reader, 'publisher', filter.publishers));
-  byCodes('LANGUAGE', 'language', codesOf(reader, 'language', filter.languages));
+  byCodes('ACTOR', 'actor', codesOf('actor', filter.actorIds));
+  byCodes('OTHER', 'article', codesOf('article', filter.articleIds));
+  byCodes('PUBLISHER', 'publisher', codesOf('publisher', filter.publishers));
+  byCodes('LANGUAGE', 'language', codesOf('language', filter.languages));
   byCodes(
     'OTHER',
     'cue',
     codesOf(
-      reader,
       'cue',
       filter.cues?.map((cue) => cue.toLowerCase()),
     ),
@@ -86,20 +88,4 @@ function markOthers(
   for (let index = 0; index < slots.length; index++)
     if (allowed[column[slots[index] as number] as number] !== 1)
       failed[index] = (failed[index] as number) | bit;
-}
-
-/** The codes of values; those that no document ever had have none. */
-function codesOf(
-  reader: Reader,
-  field: ValueField,
-  values: readonly string[] | undefined,
-): number[] | undefined {
-  if (!values) return undefined;
-  return reader
-    .all<{ code: number }>(
-      'select code from search_value where field = ? and value in (select value from json_each(?))',
-      field,
-      JSON.stringify(values.map(storable)),
-    )
-    .map(({ code }) => code);
 }

@@ -108,32 +108,32 @@ function lookUpWord(
 }
 
 function knownTerms(reader: Reader, terms: ReadonlySet<string>): Map<string, TermRow> {
-  const rows = reader.all<TermRow>(
-    `select term, documents, named from search_term
-     where documents > 0 and term in (select value from json_each(?))`,
-    JSON.stringify([...terms]),
+  return new Map(readTerms(reader, [...terms], '').map((row) => [row.term, row]));
+}
+
+function mostFrequent(reader: Reader, terms: readonly string[]): TermRow[] {
+  if (terms.length === 0) return [];
+  return readTerms(reader, terms, `order by documents desc, term limit ${MAX_TAKEN_FOR}`);
+}
+
+function readTerms(reader: Reader, terms: readonly string[], order: string): TermRow[] {
+  const rows = reader.list<[term: string, documents: number, named: number]>(
+    `select json_group_array(json_array(term, documents, named)) from (
+       select term, documents, named from search_term
+       where documents > 0 and term in (select value from json_each(?)) ${order})`,
+    JSON.stringify(terms),
   );
-  return new Map(rows.map((row) => [row.term, row]));
+  return rows.map(([term, documents, named]) => ({ term, documents, named }));
 }
 
 function documentsWithCompletions(reader: Reader, prefix: string): number {
-  const row = reader.get<{ documents: number | null }>(
-    `select sum(documents) as documents from (
+  const [documents] = reader.list<number | null>(
+    `select json_array(sum(documents)) from (
        select documents from search_term
        where term > ? and term < ? and documents > 0 limit ${MAX_COMPLETIONS_COUNTED})`,
     prefix,
     // After everything that starts with it.
     `${prefix}\u{10ffff}`,
   );
-  return row?.documents ?? 0;
-}
-
-function mostFrequent(reader: Reader, terms: readonly string[]): TermRow[] {
-  if (terms.length === 0) return [];
-  return reader.all<TermRow>(
-    `select term, documents, named from search_term
-     where documents > 0 and term in (select value from json_each(?))
-     order by documents desc, term limit ${MAX_TAKEN_FOR}`,
-    JSON.stringify(terms),
-  );
+  return documents ?? 0;
 }

@@ -1,4 +1,4 @@
-import { encodeCursor, type Position } from '../cursor.js';
+import { cursorEncoder, type Position } from '../cursor.js';
 import { Highlighter } from '../highlight.js';
 import type { ParsedQuery } from '../query.js';
 import type { FacetCount, Highlight, SearchAnswer, SearchHit, SearchRequest } from '../search-engine.js';
@@ -38,6 +38,7 @@ export function readAnswer(
   const seenBefore = call.sort === 'RELEVANCE' ? call.offset + start : (after?.seen ?? 0);
   const shown = hits.slice(start, start + request.first);
   const count = countAt(reading.total);
+  const encodeCursor = cursorEncoder(request);
   return {
     hits: shown.map((hit, index): SearchHit => {
       const rank = call.sort === 'RELEVANCE' ? scoreOf(hit) : (hit.published ?? Number.NEGATIVE_INFINITY);
@@ -46,7 +47,7 @@ export function readAnswer(
       return {
         id,
         score: call.everything ? 1 : scoreOf(hit),
-        cursor: encodeCursor(place, request),
+        cursor: encodeCursor(place),
         highlights: request.highlights && !call.everything ? marked(hit, reading.reading.sought) : [],
       };
     }),
