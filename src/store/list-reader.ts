@@ -5,7 +5,7 @@ import type { Tables } from './tables.js';
 
 /** Lists in one SQL statement at a time: well below SQLite's limit of 500 parts of a compound select. */
 const MAX_LISTS = 100;
-/** Ids in one SQL statement: well below the limits on bound parameters. */
+/** Ids in one SQL statement: bounds what is in memory at once. */
 const MAX_IDS = 500;
 
 // The three lists differ in table, columns and filters; Kysely's types cannot follow a table that is a parameter.
@@ -23,13 +23,22 @@ export interface ListDefinition<T, Filter, Order extends string> {
   toNode(row: any): T;
 }
 
+/** Rows of a table by their ids, in any order, in the way that is the database's fastest. */
+export type ReadRows = (
+  table: keyof Tables,
+  columns: readonly string[],
+  ids: readonly string[],
+) => Promise<Record<string, unknown>[]>;
+
 /** Reads one noun's lists by keyset. */
 export class SqlListReader<T, Filter, Order extends string> implements ListReader<T, Filter, Order> {
   readonly #db: Kysely<Tables>;
+  readonly #readRows: ReadRows;
   readonly #definition: ListDefinition<T, Filter, Order>;
 
-  constructor(db: Kysely<Tables>, definition: ListDefinition<T, Filter, Order>) {
+  constructor(db: Kysely<Tables>, readRows: ReadRows, definition: ListDefinition<T, Filter, Order>) {
     this.#db = db;
+    this.#readRows = readRows;
     this.#definition = definition;
   }
 
@@ -102,10 +111,9 @@ export class SqlListReader<T, Filter, Order extends string> implements ListReade
   async byIds(ids: readonly string[]): Promise<(T | null)[]> {
     const { table, columns, toNode } = this.#definition;
     const nodes = new Map<string, T>();
-    for (const part of chunks([...new Set(ids)], MAX_IDS)) {
-      const select: Select = this.#db.selectFrom(table).select(columns as never);
-      for (const row of await select.where('id', 'in', part).execute()) nodes.set(row.id, toNode(row));
-    }
+    for (const part of chunks([...new Set(ids)], MAX_IDS))
+      for (const row of await this.#readRows(table, columns, part))
+        nodes.set(row['id'] as string, toNode(row));
     return ids.map((id) => nodes.get(id) ?? null);
   }
 }

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { CompiledQuery, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import { EnvironmentError } from '../domain/errors.js';
 import { POSTGRES_COLUMNS } from './column-types.js';
@@ -40,6 +40,7 @@ export async function openPostgres(url: string): Promise<Store> {
   return new SqlStore({
     name,
     reader: db,
+    readRows: (table, columns, ids) => readRows(db, table, columns, ids),
     transactions: new Transactions(db),
     canSkipLocked: true,
     lockSaves,
@@ -53,6 +54,18 @@ export async function openPostgres(url: string): Promise<Store> {
  */
 async function lockSaves(trx: Transaction<Tables>): Promise<void> {
   await sql`select pg_advisory_xact_lock(${SAVE_LOCK}::bigint)`.execute(trx);
+}
+
+/** One statement for any number of ids, so that each connection plans it once. */
+async function readRows(
+  db: Kysely<Tables>,
+  table: keyof Tables,
+  columns: readonly string[],
+  ids: readonly string[],
+): Promise<Record<string, unknown>[]> {
+  const select = `select ${columns.join(', ')} from ${table} where id = any($1)`;
+  const { rows } = await db.executeQuery<Record<string, unknown>>(CompiledQuery.raw(select, [ids]));
+  return rows;
 }
 
 function withoutPassword(url: string): string {

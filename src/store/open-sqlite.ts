@@ -7,6 +7,7 @@ import { SQLITE_COLUMNS } from './column-types.js';
 import { migrate } from './migrate.js';
 import { SqlStore } from './sql-store.js';
 import { LibsqlDialect } from './sqlite-dialect.js';
+import { rowReader } from './sqlite-rows.js';
 import type { Store } from './store.js';
 import type { Tables } from './tables.js';
 import { Transactions } from './transactions.js';
@@ -45,6 +46,7 @@ export async function openSqlite(folder: string): Promise<SqliteStore> {
     const store = new SqlStore({
       name: `SQLite ${version} in ${path}`,
       reader,
+      readRows: rowReader(readerConnection, translate),
       transactions,
       canSkipLocked: false,
       // There is one writer at a time.
