@@ -19,7 +19,6 @@ const LIBRARIES = {
   kysely: ['store', 'search/built-in'],
   libsql: ['store', 'search/built-in'],
   graphql: ['graphql'],
-  'graphql-jit': ['graphql'],
   'type-graphql': ['graphql'],
   'reflect-metadata': ['graphql'],
   dataloader: ['graphql'],

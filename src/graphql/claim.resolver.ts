@@ -4,11 +4,12 @@ import { ActorType } from './actor.type.js';
 import { ClaimType } from './claim.type.js';
 import { ClaimConnection, QuoteConnection } from './connection.type.js';
 import type { RequestContext } from './context.js';
+import { ResolveMany } from './execution/resolve-many.js';
 import { toFilter } from './filters.js';
 import { ClaimFilterInput, StatementOrderEnum } from './list.inputs.js';
 import { listStatements } from './lists.js';
 import { PageArgs } from './page-args.js';
-import { speakerOf } from './statement.resolver.js';
+import { speakerOf, speakersOf } from './statement.resolver.js';
 
 @Resolver(() => ClaimType)
 export class ClaimResolver {
@@ -34,6 +35,7 @@ export class ClaimResolver {
   }
 
   @FieldResolver(() => ActorType, { nullable: true, description: 'Who claims it; the same as `actor`.' })
+  @ResolveMany(speakersOf)
   claimant(@Root() claim: ClaimType, @Ctx() { loaders }: RequestContext): Promise<ActorType | null> {
     return speakerOf(claim.statement.actorId, loaders);
   }

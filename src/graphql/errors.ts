@@ -19,8 +19,7 @@ export function formatError(error: unknown, report: ReportInternalError): GraphQ
       code: 'SEARCH_UNAVAILABLE',
     });
   if (error instanceof GraphQLError && (cause === error || cause instanceof GraphQLError)) {
-    // The compiled execution's errors come without extensions.
-    const { code = 'INTERNAL_SERVER_ERROR' } = error.extensions ?? {};
+    const { code = 'INTERNAL_SERVER_ERROR' } = error.extensions;
     if (code !== 'INTERNAL_SERVER_ERROR') return withCode(error, error.message, { code });
   }
   const errorId = randomUUID();

@@ -1,15 +1,17 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { Statement } from '../domain/statement.js';
 import type { StatementOrder } from '../store/store.js';
 import { ActorType } from './actor.type.js';
 import { ClaimType } from './claim.type.js';
 import { QuoteConnection } from './connection.type.js';
 import type { RequestContext } from './context.js';
+import { ResolveMany } from './execution/resolve-many.js';
 import { toFilter } from './filters.js';
 import { QuoteFilterInput, StatementOrderEnum } from './list.inputs.js';
 import { listStatements } from './lists.js';
 import { PageArgs } from './page-args.js';
 import { QuoteType } from './quote.type.js';
-import { speakerOf } from './statement.resolver.js';
+import { speakerOf, speakersOf } from './statement.resolver.js';
 
 @Resolver(() => QuoteType)
 export class QuoteResolver {
@@ -35,6 +37,7 @@ export class QuoteResolver {
   }
 
   @FieldResolver(() => ActorType, { nullable: true, description: 'Who speaks; the same as `actor`.' })
+  @ResolveMany(speakersOf)
   speaker(@Root() quote: QuoteType, @Ctx() { loaders }: RequestContext): Promise<ActorType | null> {
     return speakerOf(quote.statement.actorId, loaders);
   }
@@ -43,9 +46,22 @@ export class QuoteResolver {
     nullable: true,
     description: 'The claim that it is part of; null where it stands alone.',
   })
+  @ResolveMany(claimsOf)
   async claim(@Root() quote: QuoteType, @Ctx() { loaders }: RequestContext): Promise<ClaimType | null> {
     const { claimId } = quote.statement;
-    const claim = claimId === null ? null : await loaders.statements.byId(claimId);
-    return claim?.kind === 'CLAIM' ? new ClaimType(claim) : null;
+    return toClaim(claimId === null ? null : await loaders.statements.byId(claimId));
   }
+}
+
+function toClaim(statement: Statement | null | undefined): ClaimType | null {
+  return statement?.kind === 'CLAIM' ? new ClaimType(statement) : null;
+}
+
+async function claimsOf(
+  quotes: readonly QuoteType[],
+  { loaders }: RequestContext,
+): Promise<(ClaimType | null)[]> {
+  const ids = quotes.flatMap(({ statement }) => statement.claimId ?? []);
+  const claims = (await loaders.statements.byIds(ids)).values();
+  return quotes.map(({ statement }) => (statement.claimId === null ? null : toClaim(claims.next().value)));
 }

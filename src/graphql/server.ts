@@ -4,9 +4,10 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLFormattedError } from 'graphql';
-import { CompiledExecution } from './compiled-execution.js';
 import type { RequestContext } from './context.js';
 import { formatError, type ReportInternalError } from './errors.js';
+import { stringifyResult } from './execution/json-text.js';
+import { TextExecution } from './execution/text-execution.js';
 import { makeSchema } from './schema.js';
 
 /** Makes the GraphQL server; it still has to be started and to be reached through HTTP. */
@@ -15,6 +16,7 @@ export function makeGraphqlServer(report: ReportInternalError): ApolloServer<Req
   const format = (error: unknown): GraphQLFormattedError => formatError(error, report);
   return new ApolloServer<RequestContext>({
     schema,
+    stringifyResult,
     // The playground's documentation needs it, and the schema is public.
     introspection: true,
     includeStacktraceInErrorResponses: false,
@@ -28,7 +30,7 @@ export function makeGraphqlServer(report: ReportInternalError): ApolloServer<Req
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      new CompiledExecution(schema, format),
+      new TextExecution(schema),
     ],
   });
 }

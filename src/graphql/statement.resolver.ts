@@ -1,7 +1,10 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { Article } from '../domain/article.js';
+import type { Statement } from '../domain/statement.js';
 import { ActorType } from './actor.type.js';
 import { ArticleType } from './article.type.js';
 import type { RequestContext } from './context.js';
+import { ResolveMany } from './execution/resolve-many.js';
 import { toActorType, toArticleType } from './lists.js';
 import { StatementType } from './statement.type.js';
 
@@ -11,6 +14,7 @@ export class StatementResolver {
     nullable: true,
     description: 'Who said it; null where the article does not tell.',
   })
+  @ResolveMany(speakersOf)
   async actor(
     @Root() { statement }: StatementType,
     @Ctx() { loaders }: RequestContext,
@@ -19,14 +23,26 @@ export class StatementResolver {
   }
 
   @FieldResolver(() => ArticleType, { description: 'The article in which it stands.' })
+  @ResolveMany(articlesOf)
   async article(
     @Root() { statement }: StatementType,
     @Ctx() { loaders }: RequestContext,
   ): Promise<ArticleType> {
-    const article = await loaders.articles.byId(statement.articleId);
-    if (!article) throw new Error(`Statement ${statement.id} has no article ${statement.articleId}.`);
-    return toArticleType(article);
+    return articleOf(statement, await loaders.articles.byId(statement.articleId));
   }
+}
+
+function articleOf({ id, articleId }: Statement, article: Article | null): ArticleType {
+  if (!article) throw new Error(`Statement ${id} has no article ${articleId}.`);
+  return toArticleType(article);
+}
+
+async function articlesOf(
+  parents: readonly StatementType[],
+  { loaders }: RequestContext,
+): Promise<ArticleType[]> {
+  const articles = await loaders.articles.byIds(parents.map(({ statement }) => statement.articleId));
+  return parents.map(({ statement }, index) => articleOf(statement, articles[index] ?? null));
 }
 
 export async function speakerOf(
@@ -35,4 +51,17 @@ export async function speakerOf(
 ): Promise<ActorType | null> {
   const actor = actorId === null ? null : await loaders.actors.byId(actorId);
   return actor && toActorType(actor);
+}
+
+/** The actors of many statements, each in its place. */
+export async function speakersOf(
+  parents: readonly StatementType[],
+  { loaders }: RequestContext,
+): Promise<(ActorType | null)[]> {
+  const ids = parents.flatMap(({ statement }) => statement.actorId ?? []);
+  const actors = (await loaders.actors.byIds(ids)).values();
+  return parents.map(({ statement }) => {
+    const actor = statement.actorId === null ? null : actors.next().value;
+    return actor ? toActorType(actor) : null;
+  });
 }

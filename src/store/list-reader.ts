@@ -1,5 +1,6 @@
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import { behind, decodeCursor, encodeCursor, type OrderColumn, reversed } from './keyset.js';
+import { type DataVersion, RecentNodes } from './recent-nodes.js';
 import type { ListQuery, ListReader, Page, PageRequest } from './store.js';
 import type { Tables } from './tables.js';
 
@@ -23,22 +24,28 @@ export interface ListDefinition<T, Filter, Order extends string> {
   toNode(row: any): T;
 }
 
-/** Rows of a table by their ids, in any order, in the way that is the database's fastest. */
-export type ReadRows = (
-  table: keyof Tables,
-  columns: readonly string[],
-  ids: readonly string[],
-) => Promise<Record<string, unknown>[]>;
+/** Reads rows by their ids, in the way that is the database's fastest. */
+export interface RowReader {
+  /** In any order, those that are there. */
+  read(
+    table: keyof Tables,
+    columns: readonly string[],
+    ids: readonly string[],
+  ): Promise<Record<string, unknown>[]>;
+  readonly dataVersion: DataVersion;
+}
 
 /** Reads one noun's lists by keyset. */
 export class SqlListReader<T, Filter, Order extends string> implements ListReader<T, Filter, Order> {
   readonly #db: Kysely<Tables>;
-  readonly #readRows: ReadRows;
+  readonly #rows: RowReader;
+  readonly #recent: RecentNodes<T>;
   readonly #definition: ListDefinition<T, Filter, Order>;
 
-  constructor(db: Kysely<Tables>, readRows: ReadRows, definition: ListDefinition<T, Filter, Order>) {
+  constructor(db: Kysely<Tables>, rows: RowReader, definition: ListDefinition<T, Filter, Order>) {
     this.#db = db;
-    this.#readRows = readRows;
+    this.#rows = rows;
+    this.#recent = new RecentNodes(rows.dataVersion);
     this.#definition = definition;
   }
 
@@ -110,10 +117,15 @@ export class SqlListReader<T, Filter, Order extends string> implements ListReade
 
   async byIds(ids: readonly string[]): Promise<(T | null)[]> {
     const { table, columns, toNode } = this.#definition;
-    const nodes = new Map<string, T>();
-    for (const part of chunks([...new Set(ids)], MAX_IDS))
-      for (const row of await this.#readRows(table, columns, part))
-        nodes.set(row['id'] as string, toNode(row));
+    const { nodes, version } = this.#recent.find(ids);
+    const unknown = ids.filter((id) => !nodes.has(id));
+    for (const part of chunks([...new Set(unknown)], MAX_IDS))
+      for (const row of await this.#rows.read(table, columns, part)) {
+        const id = row['id'] as string;
+        const node = toNode(row);
+        nodes.set(id, node);
+        this.#recent.add(version, id, node);
+      }
     return ids.map((id) => nodes.get(id) ?? null);
   }
 }

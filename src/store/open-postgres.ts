@@ -40,7 +40,7 @@ export async function openPostgres(url: string): Promise<Store> {
   return new SqlStore({
     name,
     reader: db,
-    readRows: (table, columns, ids) => readRows(db, table, columns, ids),
+    rows: { read: (table, columns, ids) => readRows(db, table, columns, ids), dataVersion: () => null },
     transactions: new Transactions(db),
     canSkipLocked: true,
     lockSaves,

@@ -46,7 +46,7 @@ export async function openSqlite(folder: string): Promise<SqliteStore> {
     const store = new SqlStore({
       name: `SQLite ${version} in ${path}`,
       reader,
-      readRows: rowReader(readerConnection, translate),
+      rows: rowReader(readerConnection, translate),
       transactions,
       canSkipLocked: false,
       // There is one writer at a time.

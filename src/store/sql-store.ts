@@ -6,7 +6,7 @@ import { fold } from '../domain/fold.js';
 import { textDigest } from '../domain/id.js';
 import type { ArticleRecord } from '../domain/record.js';
 import { mergeActors, splitActor, withCorrections } from './actor-corrections.js';
-import { chunks, type ReadRows, SqlListReader } from './list-reader.js';
+import { chunks, type RowReader, SqlListReader } from './list-reader.js';
 import { ACTORS, ARTICLES, STATEMENTS, toActor, toArticle } from './lists.js';
 import {
   type ClaimedEntry,
@@ -32,7 +32,7 @@ export interface SqlConnections {
   readonly name: string;
   /** Sees committed data only. */
   readonly reader: Kysely<Tables>;
-  readonly readRows: ReadRows;
+  readonly rows: RowReader;
   readonly transactions: Transactions<Tables>;
   /** Whether a SELECT can pass by rows that another transaction has locked; without, one writes at a time. */
   readonly canSkipLocked: boolean;
@@ -51,13 +51,13 @@ export class SqlStore implements Store {
   readonly #reader: Kysely<Tables>;
 
   constructor(connections: SqlConnections) {
-    const { readRows } = connections;
+    const { rows } = connections;
     this.#connections = connections;
     this.#reader = connections.reader;
     this.name = connections.name;
-    this.articles = new SqlListReader(this.#reader, readRows, ARTICLES);
-    this.actors = new SqlListReader(this.#reader, readRows, ACTORS);
-    this.statements = new SqlListReader(this.#reader, readRows, STATEMENTS);
+    this.articles = new SqlListReader(this.#reader, rows, ARTICLES);
+    this.actors = new SqlListReader(this.#reader, rows, ACTORS);
+    this.statements = new SqlListReader(this.#reader, rows, STATEMENTS);
   }
 
   async articleByUrl(url: string): Promise<Article | null> {

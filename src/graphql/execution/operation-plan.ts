@@ -1,0 +1,302 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLAbstractType,
+  type GraphQLField,
+  type GraphQLLeafType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  getArgumentValues,
+  isAbstractType,
+  isEnumType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  type OperationDefinitionNode,
+  visit,
+} from 'graphql';
+import type { RequestContext } from '../context.js';
+import { collectFields, type Selecting } from './collect-fields.js';
+import { all, type MaybePromise, startAll, then } from './maybe-promise.js';
+import { resolveManyOf } from './resolve-many.js';
+
+/** What one execution of a plan has. */
+interface Run {
+  readonly context: RequestContext;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** One text for each of the values or parents. */
+type Texts = readonly string[];
+type Completion = (values: readonly unknown[], run: Run) => MaybePromise<Texts>;
+type Values = (parents: readonly unknown[], run: Run) => MaybePromise<readonly unknown[]>;
+
+/** An operation's one execution: gives the data as JSON text. */
+export type OperationPlan = (context: RequestContext, variables: Run['variables']) => MaybePromise<string>;
+
+interface Operation extends Selecting {
+  readonly definition: OperationDefinitionNode;
+}
+
+/**
+ * Plans a query: from its document to functions that go from resolvers straight to JSON text, each field
+ * resolved for all its parents at once.
+ *
+ * A plan knows no errors: where anything is not as it has to be, it throws, and what the answer is then is for
+ * graphql-js to say. Queries can be executed again.
+ *
+ * @param variables at least those that @skip and @include depend on; the plan is for these values of them
+ * @returns null for what is left to graphql-js: mutations, subscriptions, introspection
+ */
+export function planOperation(
+  schema: GraphQLSchema,
+  definition: OperationDefinitionNode,
+  fragments: Readonly<Record<string, FragmentDefinitionNode>>,
+  variables: Run['variables'],
+): OperationPlan | null {
+  const root = schema.getQueryType();
+  if (definition.operation !== 'query' || !root) return null;
+  const complete = completeObject({ schema, definition, fragments, variables }, root, [definition]);
+  if (!complete) return null;
+  return (context, values) =>
+    then(complete([undefined], { context, variables: values }), (texts) => texts[0] as string);
+}
+
+type Nodes = readonly { readonly selectionSet?: FieldNode['selectionSet'] }[];
+
+/** Null where the selection has a field that is not the schema's own. */
+function completeObject(operation: Operation, type: GraphQLObjectType, nodes: Nodes): Completion | null {
+  const columns: Completion[] = [];
+  /** What stands before each column's text, and after the last. */
+  const between: string[] = [];
+  let constant = '{';
+  for (const [key, fieldNodes] of collectFields(operation, type, nodes)) {
+    constant += `${constant === '{' ? '' : ','}${JSON.stringify(key)}:`;
+    const [node] = fieldNodes as readonly [FieldNode];
+    if (node.name.value === '__typename') {
+      constant += JSON.stringify(type.name);
+      continue;
+    }
+    const field = type.getFields()[node.name.value];
+    const column = field && planField(operation, type, field, key, fieldNodes);
+    if (!column) return null;
+    columns.push(column);
+    between.push(constant);
+    constant = '';
+  }
+  const end = `${constant}}`;
+
+  return (parents, run) =>
+    then(
+      startAll(columns.length, (index) => (columns[index] as Completion)(parents, run)),
+      (texts) =>
+        parents.map((_, row) => {
+          let text = '';
+          for (let column = 0; column < texts.length; column++)
+            text += (between[column] as string) + (texts[column] as Texts)[row];
+          return text + end;
+        }),
+    );
+}
+
+function planField(
+  operation: Operation,
+  parentType: GraphQLObjectType,
+  field: GraphQLField<unknown, unknown>,
+  key: string,
+  nodes: readonly FieldNode[],
+): Completion | null {
+  const complete = completeValue(operation, field.type, nodes);
+  if (!complete) return null;
+  const values = valuesOf(operation, parentType, field, key, nodes);
+  return (parents, run) => then(values(parents, run), (found) => complete(found, run));
+}
+
+function valuesOf(
+  operation: Operation,
+  parentType: GraphQLObjectType,
+  field: GraphQLField<unknown, unknown>,
+  key: string,
+  nodes: readonly FieldNode[],
+): Values {
+  const [node] = nodes as readonly [FieldNode];
+  const constant = usesVariables(node) ? null : getArgumentValues(field, node);
+  const argumentsOf = ({ variables }: Run): Record<string, unknown> =>
+    constant ?? getArgumentValues(field, node, variables);
+
+  const resolveMany = resolveManyOf(field);
+  if (resolveMany) return (parents, run) => resolveMany(parents, run.context);
+
+  const { resolve, name } = field;
+  if (!resolve) {
+    return (parents, run) => {
+      const values = parents.map((parent) => (parent as Record<string, unknown> | undefined)?.[name]);
+      if (!values.some((value) => typeof value === 'function')) return all(values);
+      const args = argumentsOf(run);
+      const info = infoOf(run);
+      return startAll(values.length, (index) => {
+        const value = values[index];
+        return typeof value === 'function' ? value.call(parents[index], args, run.context, info) : value;
+      });
+    };
+  }
+
+  // Of all parents alike, so that the path has no places in lists.
+  function infoOf({ variables }: Run): GraphQLResolveInfo {
+    return {
+      fieldName: name,
+      fieldNodes: nodes,
+      returnType: field.type,
+      parentType,
+      path: { prev: undefined, key, typename: parentType.name },
+      schema: operation.schema,
+      fragments: operation.fragments as Record<string, FragmentDefinitionNode>,
+      rootValue: undefined,
+      operation: operation.definition,
+      variableValues: variables as Record<string, unknown>,
+    };
+  }
+
+  return (parents, run) => {
+    const args = argumentsOf(run);
+    const info = infoOf(run);
+    return startAll(parents.length, (index) => resolve(parents[index], args, run.context, info));
+  };
+}
+
+function usesVariables(node: FieldNode): boolean {
+  let found = false;
+  for (const argument of node.arguments ?? [])
+    visit(argument, {
+      Variable() {
+        found = true;
+      },
+    });
+  return found;
+}
+
+function completeValue(operation: Operation, type: GraphQLOutputType, nodes: Nodes): Completion | null {
+  if (isNonNullType(type)) {
+    const complete = completeValue(operation, type.ofType, nodes);
+    return complete && ((values, run) => complete(values.map(present), run));
+  }
+  if (isListType(type)) {
+    const complete = completeValue(operation, type.ofType, nodes);
+    return complete && completeList(complete);
+  }
+  if (isLeafType(type)) return completeLeaf(type);
+  if (isObjectType(type)) {
+    const complete = completeObject(operation, type, nodes);
+    return complete && completePresent(checkType(type, complete));
+  }
+  return isAbstractType(type) ? completePresent(completeAbstract(operation, type, nodes)) : null;
+}
+
+function present(value: unknown): unknown {
+  if (value == null) throw new Error('A field that is never null is.');
+  return value;
+}
+
+function completeLeaf(type: GraphQLLeafType): Completion {
+  const textOf = (value: unknown): string => JSON.stringify(present(type.serialize(value)));
+  if (!isEnumType(type)) return (values) => values.map((value) => (value == null ? 'null' : textOf(value)));
+  const texts = new Map<unknown, string>(
+    type.getValues().map(({ value, name }) => [value, JSON.stringify(name)]),
+  );
+  return (values) => values.map((value) => (value == null ? 'null' : (texts.get(value) ?? textOf(value))));
+}
+
+/** The items of all lists at once. */
+function completeList(complete: Completion): Completion {
+  return (values, run) => {
+    const items: MaybePromise<unknown>[] = [];
+    const ends: number[] = [];
+    for (const value of values) {
+      if (value != null) {
+        if (typeof value !== 'object' || !(Symbol.iterator in value)) throw new Error('A list is none.');
+        for (const item of value as Iterable<unknown>) items.push(item);
+      }
+      ends.push(items.length);
+    }
+    return then(all(items), (found) =>
+      then(complete(found, run), (texts) =>
+        values.map((value, index) =>
+          value == null ? 'null' : `[${texts.slice(ends[index - 1] ?? 0, ends[index]).join(',')}]`,
+        ),
+      ),
+    );
+  };
+}
+
+/** Leaves out what is null. */
+function completePresent(complete: Completion): Completion {
+  return (values, run) => {
+    if (values.length === 0) return [];
+    if (!values.some((value) => value == null)) return complete(values, run);
+    const objects = values.filter((value) => value != null);
+    return then(objects.length > 0 ? complete(objects, run) : [], (texts) => {
+      let next = 0;
+      return values.map((value) => (value == null ? 'null' : (texts[next++] as string)));
+    });
+  };
+}
+
+function checkType({ name, isTypeOf }: GraphQLObjectType, complete: Completion): Completion {
+  if (!isTypeOf) return complete;
+  return (values, run) => {
+    for (const value of values)
+      if (isTypeOf(value, run.context, {} as GraphQLResolveInfo) !== true)
+        throw new Error(`A value is no ${name}.`);
+    return complete(values, run);
+  };
+}
+
+/** The values of each type at once. */
+function completeAbstract(operation: Operation, type: GraphQLAbstractType, nodes: Nodes): Completion {
+  const { schema } = operation;
+  const completions = new Map<string, Completion>();
+  const completionOf = (name: unknown): Completion => {
+    const known = completions.get(name as string);
+    if (known) return known;
+    const member = schema.getType(name as string);
+    if (!isObjectType(member) || !schema.isSubType(type, member))
+      throw new Error(`${name} is no type of ${type.name}.`);
+    const complete = completeObject(operation, member, nodes);
+    if (!complete) throw new Error(`A field of ${name} cannot be planned.`);
+    const checked = checkType(member, complete);
+    completions.set(member.name, checked);
+    return checked;
+  };
+
+  return (values, run) => {
+    const groups = new Map<Completion, number[]>();
+    values.forEach((value, index) => {
+      const complete = completionOf(type.resolveType?.(value, run.context, {} as GraphQLResolveInfo, type));
+      const group = groups.get(complete);
+      if (group) group.push(index);
+      else groups.set(complete, [index]);
+    });
+    const parts = [...groups];
+    return then(
+      startAll(parts.length, (part) => {
+        const [complete, indexes] = parts[part] as [Completion, number[]];
+        return complete(
+          indexes.map((index) => values[index]),
+          run,
+        );
+      }),
+      (textsOfParts) => {
+        const texts: string[] = new Array(values.length);
+        parts.forEach(([, indexes], part) => {
+          indexes.forEach((index, place) => {
+            texts[index] = (textsOfParts[part] as Texts)[place] as string;
+          });
+        });
+        return texts;
+      },
+    );
+  };
+}
