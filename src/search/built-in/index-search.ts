@@ -4,6 +4,7 @@ import { asksForEverything, loosened, parseQuery } from '../query.js';
 import type { Facet, FacetCount, SearchAnswer, SearchHit, SearchRequest } from '../search-engine.js';
 import { Attributes } from './attributes.js';
 import { countFacet } from './facet-counts.js';
+import { type HitRow, HitRows } from './hit-rows.js';
 import type { IndexState } from './layout.js';
 import { findDocuments, withoutExcluded } from './matching-documents.js';
 import { OccurrenceCounter } from './occurrences.js';
@@ -24,9 +25,6 @@ interface Found {
   readonly wanted: Wanted | null;
 }
 
-/** A document as far as its hit needs it. */
-type HitRow = [number: number, id: string, text: string, actorName: string | null];
-
 /**
  * Searches the index. FTS5 says which documents match; filters, facets and ranking run over columns in memory,
  * which are read when they are first needed and follow the index, whichever process writes it.
@@ -35,6 +33,7 @@ export class IndexSearch {
   readonly #reader: Reader;
   readonly #attributes = new Attributes();
   readonly #codes = new ValueCodes();
+  readonly #hitRows = new HitRows();
   readonly #vocabulary = new Vocabulary();
   readonly #counter = new OccurrenceCounter();
   /** Every document as of a state of the index: an empty query is the one that is asked most. */
@@ -53,6 +52,7 @@ export class IndexSearch {
     const state = reader.state();
     attributes.refresh(reader, state);
     codes.refresh(state);
+    this.#hitRows.refresh(state);
 
     const { numbers, wanted } = this.#find(request.query, state);
     const slots = attributes.slotsOf(numbers);
@@ -110,13 +110,16 @@ export class IndexSearch {
     ranking: Ranking | null,
     request: SearchRequest,
   ): SearchHit[] {
-    const rows = this.#hitRows(documents);
+    const rows = this.#hitRows.read(
+      this.#reader,
+      documents.map(({ number }) => number),
+    );
     const highlighter = request.highlights && wanted ? new Highlighter(matchedTerms(wanted)) : null;
     const ascending = Uint32Array.from(documents, ({ number }) => number).sort();
     const scores = ranking?.scores(this.#reader, ascending);
     const encodeCursor = cursorEncoder(request);
-    return documents.map(({ number, rank, sortKey, seen, score }) => {
-      const [, id, text, actorName] = rows.get(number) as HitRow;
+    return documents.map(({ number, rank, sortKey, seen, score }, index) => {
+      const [, id, text, actorName] = rows[index] as HitRow;
       const highlights = highlighter
         ? [highlighter.highlight('TEXT', text), highlighter.highlight('ACTOR', actorName ?? '')]
         : [];
@@ -127,16 +130,6 @@ export class IndexSearch {
         highlights: highlights.filter((highlight) => highlight !== null),
       };
     });
-  }
-
-  #hitRows(documents: readonly RankedDocument[]): Map<number, HitRow> {
-    const rows = this.#reader.list<HitRow>(
-      `select json_group_array(json_array(number, id, text, actor_name))
-       from search_document join search_text using (number)
-       where number in (select value from json_each(?))`,
-      JSON.stringify(documents.map(({ number }) => number)),
-    );
-    return new Map(rows.map((row) => [row[0], row]));
   }
 }
 

@@ -11,8 +11,8 @@ const ACTOR_WEIGHT = 0.5;
  * the index (12 µs against 0.06 µs).
  */
 const PLACES_PER_TEXT = 200;
-/** Words in so many documents are remembered: "the" is in every other query, and takes 12 ms to read of 77,000. */
-const FREQUENT = 2000;
+/** Words remembered: "the" is in every other query, and takes 12 ms to read of 77,000 documents. */
+const MAX_WORDS = 2_000;
 /** Documents in all lists that are remembered: 6 MB. */
 const MAX_REMEMBERED = 1_000_000;
 /** So many documents newer than a remembered list are read one by one; after that the list is read again. */
@@ -60,7 +60,7 @@ export class OccurrenceCounter {
     let newer = occurrences ? above(numbers, occurrences.upTo) : numbers;
     if (!occurrences || newer.length > MAX_NEWER) {
       occurrences = readOccurrences(reader, state, word);
-      if (word.documents >= FREQUENT) this.#remember(word.term, occurrences);
+      this.#remember(word.term, occurrences);
       newer = numbers.subarray(numbers.length);
     }
     addCommon(counts, numbers, occurrences);
@@ -75,7 +75,7 @@ export class OccurrenceCounter {
     this.#rememberedDocuments += occurrences.numbers.length;
     // The ones read longest ago.
     for (const other of this.#remembered.keys()) {
-      if (this.#rememberedDocuments <= MAX_REMEMBERED) break;
+      if (this.#rememberedDocuments <= MAX_REMEMBERED && this.#remembered.size <= MAX_WORDS) break;
       this.#forget(other);
     }
   }
