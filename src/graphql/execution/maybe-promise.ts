@@ -2,7 +2,9 @@
 export type MaybePromise<T> = T | PromiseLike<T>;
 
 export function isPromise(value: unknown): value is PromiseLike<unknown> {
-  return typeof (value as PromiseLike<unknown> | null | undefined)?.then === 'function';
+  return (
+    typeof value === 'object' && value !== null && typeof (value as PromiseLike<unknown>).then === 'function'
+  );
 }
 
 export function then<T, Result>(

@@ -10,7 +10,6 @@ import {
   type GraphQLSchema,
   getArgumentValues,
   isAbstractType,
-  isEnumType,
   isLeafType,
   isListType,
   isNonNullType,
@@ -20,6 +19,7 @@ import {
 } from 'graphql';
 import type { RequestContext } from '../context.js';
 import { collectFields, type Selecting } from './collect-fields.js';
+import { leafText } from './leaf-text.js';
 import { all, type MaybePromise, startAll, then } from './maybe-promise.js';
 import { resolveManyOf } from './resolve-many.js';
 
@@ -92,13 +92,16 @@ function completeObject(operation: Operation, type: GraphQLObjectType, nodes: No
   return (parents, run) =>
     then(
       startAll(columns.length, (index) => (columns[index] as Completion)(parents, run)),
-      (texts) =>
-        parents.map((_, row) => {
+      (textsOfColumns) => {
+        const texts: string[] = [];
+        for (let row = 0; row < parents.length; row++) {
           let text = '';
-          for (let column = 0; column < texts.length; column++)
-            text += (between[column] as string) + (texts[column] as Texts)[row];
-          return text + end;
-        }),
+          for (let column = 0; column < textsOfColumns.length; column++)
+            text += (between[column] as string) + (textsOfColumns[column] as Texts)[row];
+          texts.push(text + end);
+        }
+        return texts;
+      },
     );
 }
 
@@ -133,8 +136,14 @@ function valuesOf(
   const { resolve, name } = field;
   if (!resolve) {
     return (parents, run) => {
-      const values = parents.map((parent) => (parent as Record<string, unknown> | undefined)?.[name]);
-      if (!values.some((value) => typeof value === 'function')) return all(values);
+      const values: unknown[] = [];
+      let isMethod = false;
+      for (const parent of parents) {
+        const value = (parent as Record<string, unknown> | undefined)?.[name];
+        values.push(value);
+        isMethod ||= typeof value === 'function';
+      }
+      if (!isMethod) return all(values);
       const args = argumentsOf(run);
       const info = infoOf(run);
       return startAll(values.length, (index) => {
@@ -180,6 +189,7 @@ function usesVariables(node: FieldNode): boolean {
 
 function completeValue(operation: Operation, type: GraphQLOutputType, nodes: Nodes): Completion | null {
   if (isNonNullType(type)) {
+    if (isLeafType(type.ofType)) return completeLeaf(type.ofType, true);
     const complete = completeValue(operation, type.ofType, nodes);
     return complete && ((values, run) => complete(values.map(present), run));
   }
@@ -187,7 +197,7 @@ function completeValue(operation: Operation, type: GraphQLOutputType, nodes: Nod
     const complete = completeValue(operation, type.ofType, nodes);
     return complete && completeList(complete);
   }
-  if (isLeafType(type)) return completeLeaf(type);
+  if (isLeafType(type)) return completeLeaf(type, false);
   if (isObjectType(type)) {
     const complete = completeObject(operation, type, nodes);
     return complete && completePresent(checkType(type, complete));
@@ -200,13 +210,14 @@ function present(value: unknown): unknown {
   return value;
 }
 
-function completeLeaf(type: GraphQLLeafType): Completion {
-  const textOf = (value: unknown): string => JSON.stringify(present(type.serialize(value)));
-  if (!isEnumType(type)) return (values) => values.map((value) => (value == null ? 'null' : textOf(value)));
-  const texts = new Map<unknown, string>(
-    type.getValues().map(({ value, name }) => [value, JSON.stringify(name)]),
-  );
-  return (values) => values.map((value) => (value == null ? 'null' : (texts.get(value) ?? textOf(value))));
+function completeLeaf(type: GraphQLLeafType, isNonNull: boolean): Completion {
+  const textOf = leafText(type);
+  return (values) => {
+    const texts: string[] = [];
+    for (const value of values)
+      texts.push(value == null ? (isNonNull ? (present(value) as string) : 'null') : textOf(value));
+    return texts;
+  };
 }
 
 /** The items of all lists at once. */
@@ -235,7 +246,7 @@ function completeList(complete: Completion): Completion {
 function completePresent(complete: Completion): Completion {
   return (values, run) => {
     if (values.length === 0) return [];
-    if (!values.some((value) => value == null)) return complete(values, run);
+    if (!values.includes(null) && !values.includes(undefined)) return complete(values, run);
     const objects = values.filter((value) => value != null);
     return then(objects.length > 0 ? complete(objects, run) : [], (texts) => {
       let next = 0;
@@ -245,11 +256,12 @@ function completePresent(complete: Completion): Completion {
 }
 
 function checkType({ name, isTypeOf }: GraphQLObjectType, complete: Completion): Completion {
-  if (!isTypeOf) return complete;
   return (values, run) => {
-    for (const value of values)
-      if (isTypeOf(value, run.context, {} as GraphQLResolveInfo) !== true)
+    for (const value of values) {
+      if (value instanceof Error) throw value;
+      if (isTypeOf && isTypeOf(value, run.context, {} as GraphQLResolveInfo) !== true)
         throw new Error(`A value is no ${name}.`);
+    }
     return complete(values, run);
   };
 }

@@ -15,8 +15,6 @@ export function ResolveMany<Parent, Value>(resolve: Resolve<Parent, Value>) {
   return Extensions({ [KEY]: resolve });
 }
 
-export function resolveManyOf(
-  field: GraphQLField<unknown, unknown>,
-): Resolve<unknown, unknown> | null {
+export function resolveManyOf(field: GraphQLField<unknown, unknown>): Resolve<unknown, unknown> | null {
   return (field.extensions[KEY] as Resolve<unknown, unknown> | undefined) ?? null;
 }
