@@ -15,7 +15,7 @@ import { ServerProcess } from './server-process.mjs';
 import { median } from './statistics.mjs';
 
 const SEED = 20_240_531;
-const QUERIES = 24;
+const QUERIES = 60;
 const STARTS = 5;
 const INGEST_PASSES = 3;
 
