@@ -1,0 +1,179 @@
+import {
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLNamedOutputType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  isEnumType,
+  isInputObjectType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
+
+export interface RandomOperation {
+  readonly query: string;
+  readonly variables: Record<string, unknown>;
+}
+
+/** Values that arguments of these names get; others get one by their type. */
+export type Vocabulary = Readonly<Record<string, readonly unknown[]>>;
+
+const MAX_DEPTH = 6;
+
+/** Makes valid operations at random: aliases, fragments, directives, variables, fields asked for twice. */
+export class OperationGenerator {
+  readonly #schema: GraphQLSchema;
+  readonly #vocabulary: Vocabulary;
+  readonly #random: () => number;
+  #variables: Record<string, unknown> = {};
+  #definitions: string[] = [];
+  #fragments: string[] = [];
+
+  constructor(schema: GraphQLSchema, vocabulary: Vocabulary, random: () => number) {
+    this.#schema = schema;
+    this.#vocabulary = vocabulary;
+    this.#random = random;
+  }
+
+  next(): RandomOperation {
+    this.#variables = {};
+    this.#definitions = [];
+    this.#fragments = [];
+    const selection = this.#selection(this.#schema.getQueryType() as GraphQLNamedOutputType, 0);
+    const definitions = this.#definitions.length > 0 ? `(${this.#definitions.join(', ')})` : '';
+    return {
+      query: [`query Random${definitions} ${selection}`, ...this.#fragments].join('\n'),
+      variables: this.#variables,
+    };
+  }
+
+  #selection(type: GraphQLNamedOutputType, depth: number): string {
+    const parts: string[] = [];
+    const count = depth === 0 ? 1 + this.#below(2) : 1 + this.#below(5);
+    for (let index = 0; index < count; index++) parts.push(this.#part(type, depth));
+    // Something unconditional, so that most selections are not empty.
+    if (this.#chance(0.7)) parts.push('__typename');
+    return `{ ${parts.filter((part) => part !== '').join(' ') || '__typename'} }`;
+  }
+
+  #part(type: GraphQLNamedOutputType, depth: number): string {
+    if (depth > 0 && depth < MAX_DEPTH && this.#chance(0.15)) return this.#fragment(type, depth);
+    if (!('getFields' in type)) return this.#fragment(type, depth);
+    const fields = Object.values(type.getFields()) as GraphQLField<unknown, unknown>[];
+    const usable = fields.filter((field) => depth < MAX_DEPTH || isLeafType(getNamedType(field.type)));
+    const field = this.#pick(usable);
+    return field ? this.#field(type.name, field, depth) : '';
+  }
+
+  /** Two fields with one key have to be the same, so a key tells of the type, the field and its arguments. */
+  #field(typeName: string, field: GraphQLField<unknown, unknown>, depth: number): string {
+    const given = this.#arguments(field.args);
+    const key =
+      given !== '' || this.#chance(0.2)
+        ? `${typeName}_${field.name}_${given === '' ? this.#below(2) : this.#count++}: `
+        : '';
+    const type = getNamedType(field.type as GraphQLOutputType);
+    const inner = isLeafType(type) ? '' : ` ${this.#selection(type, depth + 1)}`;
+    return `${key}${field.name}${given}${this.#directive()}${inner}`;
+  }
+
+  #count = 0;
+
+  #fragment(type: GraphQLNamedOutputType, depth: number): string {
+    const condition = this.#pick(this.#conditions(type)) ?? type;
+    const selection = this.#selection(condition, depth + 1);
+    if (this.#chance(0.5)) return `... on ${condition.name}${this.#directive()} ${selection}`;
+    const name = `Part${this.#fragments.length}`;
+    // Its place is taken first: the selection above may have added others.
+    this.#fragments.push(`fragment ${name} on ${condition.name} ${selection}`);
+    return `...${name}${this.#directive()}`;
+  }
+
+  /** Types that a value of this type may be looked at as. */
+  #conditions(type: GraphQLNamedOutputType): GraphQLNamedOutputType[] {
+    if (isAbstractType(type)) return [type, ...this.#schema.getPossibleTypes(type)];
+    return isObjectType(type) ? [type, ...type.getInterfaces()] : [type];
+  }
+
+  #directive(): string {
+    if (!this.#chance(0.12)) return '';
+    const value = this.#chance(0.5);
+    const name = this.#chance(0.5) ? 'skip' : 'include';
+    if (this.#chance(0.4)) return ` @${name}(if: ${value})`;
+    return ` @${name}(if: ${this.#variable('Boolean!', value)})`;
+  }
+
+  #arguments(args: readonly GraphQLArgument[]): string {
+    const given = args.flatMap((argument) => {
+      const required = isNonNullType(argument.type) && argument.defaultValue === undefined;
+      if (!required && !this.#chance(0.4)) return [];
+      const value = this.#value(argument.name, argument.type);
+      if (value === undefined) return [];
+      const text = this.#chance(0.4)
+        ? this.#variable(String(argument.type), value)
+        : literal(value, argument.type);
+      return [`${argument.name}: ${text}`];
+    });
+    return given.length > 0 ? `(${given.join(', ')})` : '';
+  }
+
+  #value(name: string, type: GraphQLInputType): unknown {
+    if (isNonNullType(type)) return this.#value(name, type.ofType);
+    const known = this.#vocabulary[name];
+    if (known && !isListType(type)) return this.#pick(known);
+    if (isListType(type)) return [this.#value(name, type.ofType)];
+    if (isEnumType(type)) return this.#pick(type.getValues().map((value) => value.name));
+    if (!isInputObjectType(type)) return this.#scalar(type.name);
+    const fields = Object.values(type.getFields()).filter(() => this.#chance(0.2));
+    return Object.fromEntries(fields.map((field) => [field.name, this.#value(field.name, field.type)]));
+  }
+
+  #scalar(type: string): unknown {
+    switch (type) {
+      case 'Int':
+        return this.#below(12);
+      case 'Boolean':
+        return this.#chance(0.5);
+      case 'DateTime':
+        return `202${this.#below(4)}-0${1 + this.#below(8)}-01T00:00:00Z`;
+      default:
+        return this.#pick(['harbour', 'walls', '', 'Velmora']);
+    }
+  }
+
+  #variable(type: string, value: unknown): string {
+    const name = `v${this.#definitions.length}`;
+    this.#definitions.push(`$${name}: ${type}`);
+    this.#variables[name] = value;
+    return `$${name}`;
+  }
+
+  #below(limit: number): number {
+    return Math.floor(this.#random() * limit);
+  }
+
+  #chance(probability: number): boolean {
+    return this.#random() < probability;
+  }
+
+  #pick<T>(list: readonly T[]): T | undefined {
+    return list[this.#below(list.length)];
+  }
+}
+
+function literal(value: unknown, type: GraphQLInputType): string {
+  if (isNonNullType(type)) return literal(value, type.ofType);
+  if (isListType(type))
+    return `[${(value as unknown[]).map((item) => literal(item, type.ofType)).join(', ')}]`;
+  if (isEnumType(type)) return String(value);
+  if (!isInputObjectType(type)) return JSON.stringify(value);
+  const fields = Object.entries(value as object).map(
+    ([name, inner]) => `${name}: ${literal(inner, type.getFields()[name]?.type as GraphQLInputType)}`,
+  );
+  return `{${fields.join(', ')}}`;
+}

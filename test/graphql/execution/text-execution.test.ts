@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type DocumentNode, execute, type OperationDefinitionNode, parse, validate } from 'graphql';
+import { FOLDERS } from '../../../src/app.js';
+import { makeContext } from '../../../src/graphql/context.js';
+import { TextExecution } from '../../../src/graphql/execution/text-execution.js';
+import { readOperations } from '../../../src/graphql/operations.js';
+import { makeSchema } from '../../../src/graphql/schema.js';
+import { openTestGraph, type TestGraph } from '../test-graph.js';
+import { OperationGenerator } from './random-operations.js';
+
+const OPERATIONS = 3_000;
+
+const schema = makeSchema();
+const execution = new TextExecution(schema);
+let graph: TestGraph;
+
+beforeAll(async () => {
+  graph = await openTestGraph();
+});
+afterAll(() => graph.close());
+
+type Outcome = 'the same' | 'left to graphql-js';
+
+/**
+ * Executes with graphql-js and from a plan, and compares what both give.
+ * @param mayFail whether errors are expected where something was left to graphql-js, and only there
+ */
+async function compare(
+  document: DocumentNode,
+  variables: Record<string, unknown>,
+  mayFail = false,
+): Promise<Outcome> {
+  const context = () => makeContext(graph.app.store, graph.app.engine);
+  const operation = document.definitions.find(
+    (definition) => definition.kind === 'OperationDefinition',
+  ) as OperationDefinitionNode;
+  const slow = await execute({ schema, document, variableValues: variables, contextValue: context() });
+  const text = await execution.execute(document, operation, context(), variables);
+  if (mayFail) expect([text === null, slow.errors]).toEqual([slow.errors !== undefined, slow.errors]);
+  if (text === null) return 'left to graphql-js';
+  expect(slow.errors).toBeUndefined();
+  expect(text).toBe(JSON.stringify(slow.data));
+  return 'the same';
+}
+
+describe('an execution from a plan', () => {
+  it('gives what graphql-js gives, for operations made at random', async () => {
+    const random = seeded(20_250_301);
+    const ids = await idsInUse();
+    const generator = new OperationGenerator(
+      schema,
+      {
+        id: ids,
+        ids,
+        query: ['harbour', 'hrabour', '"the walls"', '', 'peace -walls'],
+        first: [0, 1, 3, 10],
+        last: [],
+        after: [],
+        before: [],
+        facetValues: [1, 5],
+      },
+      random,
+    );
+    let same = 0;
+    for (let number = 0; number < OPERATIONS; number++) {
+      const { query, variables } = generator.next();
+      const document = parse(query);
+      // Two fields of different types may have come under one key.
+      if (validate(schema, document).length > 0) continue;
+      // What graphql-js gives with an error is its own; everything else has to come from a plan.
+      if ((await compare(document, variables, true)) === 'the same') same++;
+    }
+    expect(same).toBeGreaterThan(OPERATIONS * 0.6);
+    expect(same).toBeLessThan(OPERATIONS);
+  }, 120_000);
+
+  it('gives what graphql-js gives, for every ready-made operation', async () => {
+    const operations = await readOperations(FOLDERS.operations);
+    expect(operations.length).toBeGreaterThan(3);
+    for (const { query, variables } of operations)
+      expect(await compare(parse(query), { ...variables })).toBe('the same');
+  });
+
+  it('plans an operation for each choice that @skip and @include leave', async () => {
+    const document = parse(
+      'query ($a: Boolean!, $b: Boolean = true) { articles { totalCount @skip(if: $a) nodes { id @include(if: $b) } } }',
+    );
+    for (const variables of [{ a: true }, { a: false }, { a: true, b: false }, { a: false, b: false }])
+      expect(await compare(document, variables)).toBe('the same');
+  });
+
+  for (const [what, query] of [
+    ['introspection', '{ __schema { queryType { name } } }'],
+    ['introspection beside other fields', '{ articles { totalCount } __type(name: "Article") { name } }'],
+    ['an error in a resolver', '{ actor { name } }'],
+    ['variables that do not fit', 'query ($first: Int!) { articles(first: $first) { totalCount } }'],
+  ] as const)
+    it(`leaves ${what} to graphql-js`, async () => {
+      expect(await compare(parse(query), {})).toBe('left to graphql-js');
+    });
+});
+
+async function idsInUse(): Promise<string[]> {
+  const { data } = await graph.send(
+    '{ articles { nodes { id } } actors { nodes { id } } quotes { nodes { id } } claims { nodes { id } } }',
+  );
+  const lists = Object.values(data as Record<string, { nodes: { id: string }[] }>);
+  return lists.flatMap(({ nodes }) => nodes.map(({ id }) => id));
+}
+
+/** Numbers from 0 to 1, the same in every run (mulberry32). */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
