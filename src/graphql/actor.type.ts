@@ -1,5 +1,6 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { Actor, ActorKind } from '../domain/actor.js';
+import { GetterField } from './getter-field.js';
 import { NodeType } from './node.type.js';
 
 /** type-graphql wants an object for an enum. */
@@ -34,22 +35,22 @@ export class ActorType extends NodeType {
     this.#actor = actor;
   }
 
-  @Field(() => ID, { description: 'Opaque and global.' })
+  @GetterField(() => ID, { description: 'Opaque and global.' })
   get id(): string {
     return this.#actor.id;
   }
 
-  @Field(() => String, { description: 'The fullest name seen, without title or role.' })
+  @GetterField(() => String, { description: 'The fullest name seen, without title or role.' })
   get name(): string {
     return this.#actor.name;
   }
 
-  @Field(() => ActorKindEnum, { description: 'What it is.' })
+  @GetterField(() => ActorKindEnum, { description: 'What it is.' })
   get kind(): ActorKind {
     return this.#actor.kind;
   }
 
-  @Field(() => String, {
+  @GetterField(() => String, {
     nullable: true,
     description:
       'Title or role, as the latest article that gives one has it: "Foreign Ministry spokeswoman".',
@@ -58,12 +59,12 @@ export class ActorType extends NodeType {
     return this.#actor.role;
   }
 
-  @Field(() => [String], { description: 'Other names seen for the same actor.' })
+  @GetterField(() => [String], { description: 'Other names seen for the same actor.' })
   get aliases(): readonly string[] {
     return this.#actor.aliases;
   }
 
-  @Field(() => Int, { description: 'How many quotes and claims are its own, over all articles.' })
+  @GetterField(() => Int, { description: 'How many quotes and claims are its own, over all articles.' })
   get statementCount(): number {
     return this.#actor.statementCount;
   }

@@ -1,6 +1,7 @@
-import { Field, ID, ObjectType } from 'type-graphql';
+import { ID, ObjectType } from 'type-graphql';
 import type { Article } from '../domain/article.js';
 import { DateTime } from './date-time.scalar.js';
+import { GetterField } from './getter-field.js';
 import { NodeType } from './node.type.js';
 
 @ObjectType('Article', {
@@ -16,12 +17,14 @@ export class ArticleType extends NodeType {
     this.#article = article;
   }
 
-  @Field(() => ID, { description: 'Opaque and global; stays the same when the article is taken in again.' })
+  @GetterField(() => ID, {
+    description: 'Opaque and global; stays the same when the article is taken in again.',
+  })
   get id(): string {
     return this.#article.id;
   }
 
-  @Field(() => String, {
+  @GetterField(() => String, {
     nullable: true,
     description: 'Where it was published; null where that was not told.',
   })
@@ -29,24 +32,27 @@ export class ArticleType extends NodeType {
     return this.#article.url;
   }
 
-  @Field(() => String, { nullable: true, description: 'Null where none was told.' })
+  @GetterField(() => String, { nullable: true, description: 'Null where none was told.' })
   get headline(): string | null {
     return this.#article.headline;
   }
 
-  @Field(() => String, { nullable: true, description: 'Who published it; null where that was not told.' })
+  @GetterField(() => String, {
+    nullable: true,
+    description: 'Who published it; null where that was not told.',
+  })
   get publisher(): string | null {
     return this.#article.publisher;
   }
 
-  @Field(() => [String], {
+  @GetterField(() => [String], {
     description: 'Who wrote it, as the byline has it; empty where that was not told.',
   })
   get authors(): readonly string[] {
     return this.#article.authors;
   }
 
-  @Field(() => DateTime, {
+  @GetterField(() => DateTime, {
     nullable: true,
     description: 'When it was published; null where that was not told.',
   })
@@ -54,19 +60,19 @@ export class ArticleType extends NodeType {
     return this.#article.datePublished;
   }
 
-  @Field(() => String, {
+  @GetterField(() => String, {
     description: 'Language tag by BCP 47, given or detected; "und" where neither tells.',
   })
   get language(): string {
     return this.#article.language;
   }
 
-  @Field(() => DateTime, { description: 'When it was first taken in.' })
+  @GetterField(() => DateTime, { description: 'When it was first taken in.' })
   get dateCreated(): string {
     return this.#article.dateCreated;
   }
 
-  @Field(() => DateTime, { description: 'When it was last taken in with a change.' })
+  @GetterField(() => DateTime, { description: 'When it was last taken in with a change.' })
   get dateModified(): string {
     return this.#article.dateModified;
   }

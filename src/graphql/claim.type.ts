@@ -1,5 +1,6 @@
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { ObjectType, registerEnumType } from 'type-graphql';
 import type { Claim, ClaimForm } from '../domain/claim.js';
+import { GetterField } from './getter-field.js';
 import { NodeType } from './node.type.js';
 import { StatementType } from './statement.type.js';
 
@@ -29,7 +30,7 @@ export class ClaimType extends StatementType {
     super(claim);
   }
 
-  @Field(() => ClaimFormEnum, { description: 'Whether it has quotes inside it.' })
+  @GetterField(() => ClaimFormEnum, { description: 'Whether it has quotes inside it.' })
   get form(): ClaimForm {
     return this.statement.form;
   }

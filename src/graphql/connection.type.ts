@@ -3,6 +3,7 @@ import type { Page, PageRequest } from '../store/store.js';
 import { ActorType } from './actor.type.js';
 import { ArticleType } from './article.type.js';
 import { ClaimType } from './claim.type.js';
+import { GetterField } from './getter-field.js';
 import { QuoteType } from './quote.type.js';
 import { StatementType } from './statement.type.js';
 
@@ -73,7 +74,7 @@ function connectionOf<Node extends object>(
       this.#count = count;
     }
 
-    @Field(() => [typeOfNode()], { description: "The page's entries without their cursors." })
+    @GetterField(() => [typeOfNode()], { description: "The page's entries without their cursors." })
     get nodes(): Node[] {
       return this.edges.map(({ node }) => node);
     }

@@ -1,5 +1,6 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Int, ObjectType } from 'type-graphql';
 import type { Place } from '../domain/statement.js';
+import { GetterField } from './getter-field.js';
 
 @ObjectType('Place', {
   simpleResolvers: true,
@@ -15,28 +16,28 @@ export class PlaceType {
     this.#place = place;
   }
 
-  @Field(() => Int, {
+  @GetterField(() => Int, {
     description: 'Where it starts in the body, in UTF-16 code units (JavaScript, Java, C#), from 0.',
   })
   get start(): number {
     return this.#place.start;
   }
 
-  @Field(() => Int, {
+  @GetterField(() => Int, {
     description: 'Where it ends, in UTF-16 code units; the unit at this offset is no longer part of it.',
   })
   get end(): number {
     return this.#place.end;
   }
 
-  @Field(() => Int, {
+  @GetterField(() => Int, {
     description: 'Where it starts, in Unicode code points (Python, Ruby, Swift scalars), from 0.',
   })
   get startCodePoint(): number {
     return this.#place.startCodePoint;
   }
 
-  @Field(() => Int, { description: 'Where it ends, in Unicode code points, itself excluded.' })
+  @GetterField(() => Int, { description: 'Where it ends, in Unicode code points, itself excluded.' })
   get endCodePoint(): number {
     return this.#place.endCodePoint;
   }

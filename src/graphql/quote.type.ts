@@ -1,5 +1,6 @@
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { ObjectType, registerEnumType } from 'type-graphql';
 import type { Quote, QuoteForm } from '../domain/quote.js';
+import { GetterField } from './getter-field.js';
 import { NodeType } from './node.type.js';
 import { StatementType } from './statement.type.js';
 
@@ -29,7 +30,7 @@ export class QuoteType extends StatementType {
     super(quote);
   }
 
-  @Field(() => QuoteFormEnum, { description: 'Whether it is a whole utterance or a fragment.' })
+  @GetterField(() => QuoteFormEnum, { description: 'Whether it is a whole utterance or a fragment.' })
   get form(): QuoteForm {
     return this.statement.form;
   }

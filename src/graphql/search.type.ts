@@ -5,6 +5,7 @@ import type { Facet, Highlight, SearchedField, SearchSort } from '../search/sear
 import { ActorType } from './actor.type.js';
 import { PageInfoType } from './connection.type.js';
 import { DateTime } from './date-time.scalar.js';
+import { GetterField } from './getter-field.js';
 import { StatementFormEnum, StatementKindEnum, StatementType } from './statement.type.js';
 
 export const FacetEnum = {
@@ -113,19 +114,19 @@ export class HighlightType {
     this.#highlight = highlight;
   }
 
-  @Field(() => SearchedFieldEnum, { description: 'What matches.' })
+  @GetterField(() => SearchedFieldEnum, { description: 'What matches.' })
   get field(): SearchedField {
     return this.#highlight.field;
   }
 
-  @Field(() => [TextRangeType], {
+  @GetterField(() => [TextRangeType], {
     description: "The matching stretches, as offsets into the statement's text or the actor's name.",
   })
   get ranges(): TextRangeType[] {
     return this.#highlight.ranges.map((range) => new TextRangeType(range));
   }
 
-  @Field(() => String, {
+  @GetterField(() => String, {
     description:
       'The whole field, safe to put into a page: HTML-escaped, each range inside <mark> and </mark>.',
   })
@@ -230,7 +231,7 @@ export class SearchConnectionType {
     this.facets = fields.facets;
   }
 
-  @Field(() => [StatementType], { description: 'What was found, without scores and highlights.' })
+  @GetterField(() => [StatementType], { description: 'What was found, without scores and highlights.' })
   get nodes(): StatementType[] {
     return this.edges.map(({ node }) => node);
   }

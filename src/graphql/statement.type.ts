@@ -1,6 +1,7 @@
-import { Field, Float, ID, InterfaceType, registerEnumType } from 'type-graphql';
+import { Float, ID, InterfaceType, registerEnumType } from 'type-graphql';
 import type { Statement, StatementKind } from '../domain/statement.js';
 import { DateTime } from './date-time.scalar.js';
+import { GetterField } from './getter-field.js';
 import { NodeType } from './node.type.js';
 import { PlaceType } from './place.type.js';
 
@@ -48,16 +49,14 @@ export abstract class StatementType extends NodeType {
     this.statement = statement;
   }
 
-  @Field(() => ID, {
+  @GetterField(() => ID, {
     description: 'Opaque and global; stays the same while its article keeps these words.',
-    simple: true,
   })
   get id(): string {
     return this.statement.id;
   }
 
-  @Field(() => String, {
-    simple: true,
+  @GetterField(() => String, {
     description:
       'The words, without quotation marks around them; stretches that an attribution breaks are joined by a space.',
   })
@@ -65,21 +64,19 @@ export abstract class StatementType extends NodeType {
     return this.statement.text;
   }
 
-  @Field(() => Float, {
-    simple: true,
+  @GetterField(() => Float, {
     description: 'How sure the extraction is of the words and of who said them, from 0 to 1.',
   })
   get confidence(): number {
     return this.statement.confidence;
   }
 
-  @Field(() => DateTime, { simple: true, nullable: true, description: 'When its article was published.' })
+  @GetterField(() => DateTime, { nullable: true, description: 'When its article was published.' })
   get datePublished(): string | null {
     return this.statement.datePublished;
   }
 
-  @Field(() => [PlaceType], {
-    simple: true,
+  @GetterField(() => [PlaceType], {
     description:
       "Where it stands in the article's body, in reading order: one place, or more where an attribution breaks it.",
   })
@@ -88,8 +85,7 @@ export abstract class StatementType extends NodeType {
     return places.map((place) => new PlaceType(articleId, place));
   }
 
-  @Field(() => PlaceType, {
-    simple: true,
+  @GetterField(() => PlaceType, {
     nullable: true,
     description: 'The words that name who speaks: "the minister", "she".',
   })
@@ -98,8 +94,7 @@ export abstract class StatementType extends NodeType {
     return source && new PlaceType(articleId, source);
   }
 
-  @Field(() => PlaceType, {
-    simple: true,
+  @GetterField(() => PlaceType, {
     nullable: true,
     description: 'The words that report: "said", "according to".',
   })

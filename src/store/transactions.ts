@@ -8,6 +8,7 @@ import type { Kysely, Transaction } from 'kysely';
 export class Transactions<Tables> {
   readonly #db: Kysely<Tables>;
   readonly #current = new AsyncLocalStorage<Transaction<Tables>>();
+  #running = 0;
 
   constructor(db: Kysely<Tables>) {
     this.#db = db;
@@ -22,6 +23,13 @@ export class Transactions<Tables> {
   async run<T>(work: (trx: Transaction<Tables>) => Promise<T>): Promise<T> {
     const current = this.#current.getStore();
     if (current) return work(current);
-    return this.#db.transaction().execute((trx) => this.#current.run(trx, () => work(trx)));
+    this.#running++;
+    try {
+      return await this.#db.transaction().execute((trx) => this.#current.run(trx, () => work(trx)));
+    } finally {
+      this.#running--;
+      // Once it has run, it makes every promise of the process dearer until it is told to stop.
+      if (this.#running === 0) this.#current.disable();
+    }
   }
 }

@@ -226,20 +226,28 @@ function completeList(complete: Completion): Completion {
     const items: MaybePromise<unknown>[] = [];
     const ends: number[] = [];
     for (const value of values) {
-      if (value != null) {
-        if (typeof value !== 'object' || !(Symbol.iterator in value)) throw new Error('A list is none.');
-        for (const item of value as Iterable<unknown>) items.push(item);
-      }
+      if (Array.isArray(value)) for (let index = 0; index < value.length; index++) items.push(value[index]);
+      else if (value != null) items.push(...iterable(value));
       ends.push(items.length);
     }
     return then(all(items), (found) =>
-      then(complete(found, run), (texts) =>
-        values.map((value, index) =>
-          value == null ? 'null' : `[${texts.slice(ends[index - 1] ?? 0, ends[index]).join(',')}]`,
-        ),
-      ),
+      then(complete(found, run), (texts) => {
+        let next = 0;
+        return values.map((value, index) => {
+          if (value == null) return 'null';
+          let text = '[';
+          for (const start = next; next < (ends[index] as number); next++)
+            text += (next === start ? '' : ',') + texts[next];
+          return `${text}]`;
+        });
+      }),
     );
   };
+}
+
+function iterable(value: unknown): Iterable<unknown> {
+  if (typeof value === 'object' && Symbol.iterator in (value as object)) return value as Iterable<unknown>;
+  throw new Error('A list is none.');
 }
 
 /** Leaves out what is null. */
