@@ -28,26 +28,26 @@ registerEnumType(ActorKindEnum, {
   description: 'Someone or something that speaks or is named in an article.',
 })
 export class ActorType extends NodeType {
-  readonly #actor: Actor;
+  readonly entity: Actor;
 
   constructor(actor: Actor) {
     super();
-    this.#actor = actor;
+    this.entity = actor;
   }
 
   @GetterField(() => ID, { description: 'Opaque and global.' })
   get id(): string {
-    return this.#actor.id;
+    return this.entity.id;
   }
 
   @GetterField(() => String, { description: 'The fullest name seen, without title or role.' })
   get name(): string {
-    return this.#actor.name;
+    return this.entity.name;
   }
 
   @GetterField(() => ActorKindEnum, { description: 'What it is.' })
   get kind(): ActorKind {
-    return this.#actor.kind;
+    return this.entity.kind;
   }
 
   @GetterField(() => String, {
@@ -56,16 +56,16 @@ export class ActorType extends NodeType {
       'Title or role, as the latest article that gives one has it: "Foreign Ministry spokeswoman".',
   })
   get role(): string | null {
-    return this.#actor.role;
+    return this.entity.role;
   }
 
   @GetterField(() => [String], { description: 'Other names seen for the same actor.' })
   get aliases(): readonly string[] {
-    return this.#actor.aliases;
+    return this.entity.aliases;
   }
 
   @GetterField(() => Int, { description: 'How many quotes and claims are its own, over all articles.' })
   get statementCount(): number {
-    return this.#actor.statementCount;
+    return this.entity.statementCount;
   }
 }

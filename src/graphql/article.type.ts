@@ -10,18 +10,18 @@ import { NodeType } from './node.type.js';
   description: 'A news article (schema.org NewsArticle).',
 })
 export class ArticleType extends NodeType {
-  readonly #article: Article;
+  readonly entity: Article;
 
   constructor(article: Article) {
     super();
-    this.#article = article;
+    this.entity = article;
   }
 
   @GetterField(() => ID, {
     description: 'Opaque and global; stays the same when the article is taken in again.',
   })
   get id(): string {
-    return this.#article.id;
+    return this.entity.id;
   }
 
   @GetterField(() => String, {
@@ -29,12 +29,12 @@ export class ArticleType extends NodeType {
     description: 'Where it was published; null where that was not told.',
   })
   get url(): string | null {
-    return this.#article.url;
+    return this.entity.url;
   }
 
   @GetterField(() => String, { nullable: true, description: 'Null where none was told.' })
   get headline(): string | null {
-    return this.#article.headline;
+    return this.entity.headline;
   }
 
   @GetterField(() => String, {
@@ -42,14 +42,14 @@ export class ArticleType extends NodeType {
     description: 'Who published it; null where that was not told.',
   })
   get publisher(): string | null {
-    return this.#article.publisher;
+    return this.entity.publisher;
   }
 
   @GetterField(() => [String], {
     description: 'Who wrote it, as the byline has it; empty where that was not told.',
   })
   get authors(): readonly string[] {
-    return this.#article.authors;
+    return this.entity.authors;
   }
 
   @GetterField(() => DateTime, {
@@ -57,23 +57,23 @@ export class ArticleType extends NodeType {
     description: 'When it was published; null where that was not told.',
   })
   get datePublished(): string | null {
-    return this.#article.datePublished;
+    return this.entity.datePublished;
   }
 
   @GetterField(() => String, {
     description: 'Language tag by BCP 47, given or detected; "und" where neither tells.',
   })
   get language(): string {
-    return this.#article.language;
+    return this.entity.language;
   }
 
   @GetterField(() => DateTime, { description: 'When it was first taken in.' })
   get dateCreated(): string {
-    return this.#article.dateCreated;
+    return this.entity.dateCreated;
   }
 
   @GetterField(() => DateTime, { description: 'When it was last taken in with a change.' })
   get dateModified(): string {
-    return this.#article.dateModified;
+    return this.entity.dateModified;
   }
 }

@@ -37,7 +37,7 @@ export class ClaimResolver {
   @FieldResolver(() => ActorType, { nullable: true, description: 'Who claims it; the same as `actor`.' })
   @ResolveMany(speakersOf)
   claimant(@Root() claim: ClaimType, @Ctx() { loaders }: RequestContext): Promise<ActorType | null> {
-    return speakerOf(claim.statement.actorId, loaders);
+    return speakerOf(claim.entity.actorId, loaders);
   }
 
   @FieldResolver(() => QuoteConnection, { description: 'The quotes inside it, in reading order.' })

@@ -24,7 +24,7 @@ registerEnumType(ClaimFormEnum, {
   description: "What somebody is reported to have said, in the writer's words (schema.org Claim).",
 })
 export class ClaimType extends StatementType {
-  declare readonly statement: Claim;
+  declare readonly entity: Claim;
 
   constructor(claim: Claim) {
     super(claim);
@@ -32,6 +32,6 @@ export class ClaimType extends StatementType {
 
   @GetterField(() => ClaimFormEnum, { description: 'Whether it has quotes inside it.' })
   get form(): ClaimForm {
-    return this.statement.form;
+    return this.entity.form;
   }
 }

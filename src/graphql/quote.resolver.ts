@@ -39,7 +39,7 @@ export class QuoteResolver {
   @FieldResolver(() => ActorType, { nullable: true, description: 'Who speaks; the same as `actor`.' })
   @ResolveMany(speakersOf)
   speaker(@Root() quote: QuoteType, @Ctx() { loaders }: RequestContext): Promise<ActorType | null> {
-    return speakerOf(quote.statement.actorId, loaders);
+    return speakerOf(quote.entity.actorId, loaders);
   }
 
   @FieldResolver(() => ClaimType, {
@@ -48,7 +48,7 @@ export class QuoteResolver {
   })
   @ResolveMany(claimsOf)
   async claim(@Root() quote: QuoteType, @Ctx() { loaders }: RequestContext): Promise<ClaimType | null> {
-    const { claimId } = quote.statement;
+    const { claimId } = quote.entity;
     return toClaim(claimId === null ? null : await loaders.statements.byId(claimId));
   }
 }
@@ -61,7 +61,9 @@ async function claimsOf(
   quotes: readonly QuoteType[],
   { loaders }: RequestContext,
 ): Promise<(ClaimType | null)[]> {
-  const ids = quotes.flatMap(({ statement }) => statement.claimId ?? []);
+  const ids = quotes.flatMap(({ entity }) => entity.claimId ?? []);
   const claims = (await loaders.statements.byIds(ids)).values();
-  return quotes.map(({ statement }) => (statement.claimId === null ? null : toClaim(claims.next().value)));
+  return quotes.map(({ entity: statement }) =>
+    statement.claimId === null ? null : toClaim(claims.next().value),
+  );
 }

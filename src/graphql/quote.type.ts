@@ -24,7 +24,7 @@ registerEnumType(QuoteFormEnum, {
   description: 'Words between quotation marks (schema.org Quotation).',
 })
 export class QuoteType extends StatementType {
-  declare readonly statement: Quote;
+  declare readonly entity: Quote;
 
   constructor(quote: Quote) {
     super(quote);
@@ -32,6 +32,6 @@ export class QuoteType extends StatementType {
 
   @GetterField(() => QuoteFormEnum, { description: 'Whether it is a whole utterance or a fragment.' })
   get form(): QuoteForm {
-    return this.statement.form;
+    return this.entity.form;
   }
 }

@@ -16,7 +16,7 @@ export class StatementResolver {
   })
   @ResolveMany(speakersOf)
   async actor(
-    @Root() { statement }: StatementType,
+    @Root() { entity: statement }: StatementType,
     @Ctx() { loaders }: RequestContext,
   ): Promise<ActorType | null> {
     return speakerOf(statement.actorId, loaders);
@@ -25,7 +25,7 @@ export class StatementResolver {
   @FieldResolver(() => ArticleType, { description: 'The article in which it stands.' })
   @ResolveMany(articlesOf)
   async article(
-    @Root() { statement }: StatementType,
+    @Root() { entity: statement }: StatementType,
     @Ctx() { loaders }: RequestContext,
   ): Promise<ArticleType> {
     return articleOf(statement, await loaders.articles.byId(statement.articleId));
@@ -41,8 +41,8 @@ async function articlesOf(
   parents: readonly StatementType[],
   { loaders }: RequestContext,
 ): Promise<ArticleType[]> {
-  const articles = await loaders.articles.byIds(parents.map(({ statement }) => statement.articleId));
-  return parents.map(({ statement }, index) => articleOf(statement, articles[index] ?? null));
+  const articles = await loaders.articles.byIds(parents.map(({ entity }) => entity.articleId));
+  return parents.map(({ entity: statement }, index) => articleOf(statement, articles[index] ?? null));
 }
 
 export async function speakerOf(
@@ -58,9 +58,9 @@ export async function speakersOf(
   parents: readonly StatementType[],
   { loaders }: RequestContext,
 ): Promise<(ActorType | null)[]> {
-  const ids = parents.flatMap(({ statement }) => statement.actorId ?? []);
+  const ids = parents.flatMap(({ entity }) => entity.actorId ?? []);
   const actors = (await loaders.actors.byIds(ids)).values();
-  return parents.map(({ statement }) => {
+  return parents.map(({ entity: statement }) => {
     const actor = statement.actorId === null ? null : actors.next().value;
     return actor ? toActorType(actor) : null;
   });

@@ -42,18 +42,18 @@ registerEnumType(StatementFormEnum, {
   description: 'What an actor said in an article: a quote or a claim.',
 })
 export abstract class StatementType extends NodeType {
-  readonly statement: Statement;
+  readonly entity: Statement;
 
   constructor(statement: Statement) {
     super();
-    this.statement = statement;
+    this.entity = statement;
   }
 
   @GetterField(() => ID, {
     description: 'Opaque and global; stays the same while its article keeps these words.',
   })
   get id(): string {
-    return this.statement.id;
+    return this.entity.id;
   }
 
   @GetterField(() => String, {
@@ -61,19 +61,19 @@ export abstract class StatementType extends NodeType {
       'The words, without quotation marks around them; stretches that an attribution breaks are joined by a space.',
   })
   get text(): string {
-    return this.statement.text;
+    return this.entity.text;
   }
 
   @GetterField(() => Float, {
     description: 'How sure the extraction is of the words and of who said them, from 0 to 1.',
   })
   get confidence(): number {
-    return this.statement.confidence;
+    return this.entity.confidence;
   }
 
   @GetterField(() => DateTime, { nullable: true, description: 'When its article was published.' })
   get datePublished(): string | null {
-    return this.statement.datePublished;
+    return this.entity.datePublished;
   }
 
   @GetterField(() => [PlaceType], {
@@ -81,7 +81,7 @@ export abstract class StatementType extends NodeType {
       "Where it stands in the article's body, in reading order: one place, or more where an attribution breaks it.",
   })
   get places(): PlaceType[] {
-    const { articleId, places } = this.statement;
+    const { articleId, places } = this.entity;
     return places.map((place) => new PlaceType(articleId, place));
   }
 
@@ -90,7 +90,7 @@ export abstract class StatementType extends NodeType {
     description: 'The words that name who speaks: "the minister", "she".',
   })
   get source(): PlaceType | null {
-    const { articleId, source } = this.statement;
+    const { articleId, source } = this.entity;
     return source && new PlaceType(articleId, source);
   }
 
@@ -99,7 +99,7 @@ export abstract class StatementType extends NodeType {
     description: 'The words that report: "said", "according to".',
   })
   get cue(): PlaceType | null {
-    const { articleId, cue } = this.statement;
+    const { articleId, cue } = this.entity;
     return cue && new PlaceType(articleId, cue);
   }
 }

@@ -9,6 +9,7 @@ import {
   type GraphQLResolveInfo,
   type GraphQLSchema,
   getArgumentValues,
+  getNullableType,
   isAbstractType,
   isLeafType,
   isListType,
@@ -19,8 +20,9 @@ import {
 } from 'graphql';
 import type { RequestContext } from '../context.js';
 import { collectFields, type Selecting } from './collect-fields.js';
+import { remembered } from './entity-texts.js';
 import { leafText } from './leaf-text.js';
-import { all, type MaybePromise, startAll, then } from './maybe-promise.js';
+import { all, isPromise, type MaybePromise, startAll, then } from './maybe-promise.js';
 import { resolveManyOf } from './resolve-many.js';
 
 /** What one execution of a plan has. */
@@ -67,28 +69,14 @@ export function planOperation(
 
 type Nodes = readonly { readonly selectionSet?: FieldNode['selectionSet'] }[];
 
+/** What an object's text is made of: runs of fields that are read and written at once, and fields that are not. */
+type Part = { readonly run: (parent: unknown) => string } | { readonly column: Completion };
+
 /** Null where the selection has a field that is not the schema's own. */
 function completeObject(operation: Operation, type: GraphQLObjectType, nodes: Nodes): Completion | null {
-  const columns: Completion[] = [];
-  /** What stands before each column's text, and after the last. */
-  const between: string[] = [];
-  let constant = '{';
-  for (const [key, fieldNodes] of collectFields(operation, type, nodes)) {
-    constant += `${constant === '{' ? '' : ','}${JSON.stringify(key)}:`;
-    const [node] = fieldNodes as readonly [FieldNode];
-    if (node.name.value === '__typename') {
-      constant += JSON.stringify(type.name);
-      continue;
-    }
-    const field = type.getFields()[node.name.value];
-    const column = field && planField(operation, type, field, key, fieldNodes);
-    if (!column) return null;
-    columns.push(column);
-    between.push(constant);
-    constant = '';
-  }
-  const end = `${constant}}`;
-
+  const parts = partsOf(operation, type, nodes);
+  if (!parts) return null;
+  const columns = parts.flatMap((part) => ('column' in part ? part.column : []));
   return (parents, run) =>
     then(
       startAll(columns.length, (index) => (columns[index] as Completion)(parents, run)),
@@ -96,13 +84,71 @@ function completeObject(operation: Operation, type: GraphQLObjectType, nodes: No
         const texts: string[] = [];
         for (let row = 0; row < parents.length; row++) {
           let text = '';
-          for (let column = 0; column < textsOfColumns.length; column++)
-            text += (between[column] as string) + (textsOfColumns[column] as Texts)[row];
-          texts.push(text + end);
+          let column = 0;
+          for (const part of parts)
+            text += 'run' in part ? part.run(parents[row]) : (textsOfColumns[column++] as Texts)[row];
+          texts.push(text);
         }
         return texts;
       },
     );
+}
+
+function partsOf(operation: Operation, type: GraphQLObjectType, nodes: Nodes): Part[] | null {
+  const parts: Part[] = [];
+  let pieces: Piece[] = [];
+  let constant = '{';
+  for (const [key, fieldNodes] of collectFields(operation, type, nodes)) {
+    constant += `${constant === '{' ? '' : ','}${JSON.stringify(key)}:`;
+    const { value: name } = (fieldNodes[0] as FieldNode).name;
+    if (name === '__typename') {
+      constant += JSON.stringify(type.name);
+      continue;
+    }
+    const field = type.getFields()[name];
+    if (!field) return null;
+    const write = plainField(field);
+    if (write) pieces.push({ before: constant, write });
+    else {
+      const column = planField(operation, type, field, key, fieldNodes);
+      if (!column) return null;
+      parts.push({ run: writeRun(pieces, constant) }, { column });
+      pieces = [];
+    }
+    constant = '';
+  }
+  parts.push({ run: writeRun(pieces, `${constant}}`) });
+  return parts;
+}
+
+/** A field's text, and what stands before it. */
+interface Piece {
+  readonly before: string;
+  readonly write: (parent: unknown) => string;
+}
+
+function writeRun(pieces: readonly Piece[], end: string): (parent: unknown) => string {
+  if (pieces.length === 0) return () => end;
+  return remembered((parent) => {
+    const texts: string[] = [];
+    for (const { before, write } of pieces) texts.push(before, write(parent));
+    texts.push(end);
+    // Unlike +, this gives a text in one piece.
+    return texts.join('');
+  });
+}
+
+/** How to write a leaf that stands in its parent; null for any other field. */
+function plainField({ name, type, resolve, args }: GraphQLField<unknown, unknown>): Piece['write'] | null {
+  const leaf = getNullableType(type);
+  if (resolve || args.length > 0 || !isLeafType(leaf)) return null;
+  const textOf = leafText(leaf);
+  return (parent) => {
+    const value = (parent as Record<string, unknown> | undefined)?.[name];
+    if (value == null) return isNonNullType(type) ? (present(value) as string) : 'null';
+    if (typeof value === 'function' || isPromise(value)) throw new Error('A plain field has to be computed.');
+    return textOf(value);
+  };
 }
 
 function planField(
