@@ -40,8 +40,10 @@ function theExtractor(): ReturnType<typeof loadExtractor> {
   return extractor;
 }
 
-/** Servers that stand in for what is built in. */
+/** Servers that stand in for what is built in, and how that runs. */
 export interface Servers {
+  /** Threads of the built-in engine for searches that take long; none if it is not given. */
+  readonly searchThreads?: number;
   /** PostgreSQL instead of the embedded database. */
   readonly databaseUrl?: string | null;
   /** Meilisearch instead of the built-in engine. */
@@ -77,7 +79,10 @@ interface Opened {
   readonly isUnused: boolean;
 }
 
-async function open(dataDir: string, { databaseUrl, meilisearch }: Servers): Promise<Opened> {
+async function open(
+  dataDir: string,
+  { databaseUrl, meilisearch, searchThreads = 0 }: Servers,
+): Promise<Opened> {
   const engine = meilisearch ? openMeilisearchEngine(meilisearch) : null;
   if (databaseUrl) {
     if (!engine)
@@ -87,5 +92,7 @@ async function open(dataDir: string, { databaseUrl, meilisearch }: Servers): Pro
   }
   const { store, path, transactions, isUnused } = await openSqlite(dataDir);
   if (engine) return { store, engine, isIndexInStore: false, isUnused };
-  return { store, engine: openBuiltInEngine({ path, transactions }), isIndexInStore: true, isUnused };
+  const threads = searchThreads > 0 ? { count: searchThreads } : undefined;
+  const builtIn = openBuiltInEngine({ path, transactions, threads });
+  return { store, engine: builtIn, isIndexInStore: true, isUnused };
 }

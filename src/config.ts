@@ -15,6 +15,16 @@ const portOrAny = makeValidator<number>((input) => {
   return number;
 });
 
+/** Each takes memory of its own; more than cores are no use. */
+const MAX_THREADS = 64;
+
+const threadCount = makeValidator<number>((input) => {
+  const number = Number(input);
+  if (input.trim() === '' || !Number.isInteger(number) || number < 0 || number > MAX_THREADS)
+    throw new Error(`"${input}" is not a number from 0 to ${MAX_THREADS}`);
+  return number;
+});
+
 /** Never repeats what was given: it may hold a password. */
 const serverUrl = (protocols: readonly string[], example: string) =>
   makeValidator<string | undefined>((input) => {
@@ -43,6 +53,8 @@ export interface Config {
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** SEED: whether a new embedded database is filled with the articles in seed/. */
   readonly seed: boolean;
+  /** SEARCH_THREADS: how many threads of the built-in engine search for what is in many statements; 0 for none. */
+  readonly searchThreads: number;
   /** DATABASE_URL: the PostgreSQL server that keeps everything, instead of the embedded database. */
   readonly databaseUrl: string | null;
   /** MEILI_URL, MEILI_API_KEY, MEILI_SEARCH_KEY: the Meilisearch server that searches, instead of the built-in engine. */
@@ -64,6 +76,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       PORT: portOrAny({ default: 4000, desc: 'a number from 0 (any free port) to 65535' }),
       DATA_DIR: nonEmpty({ default: './data', desc: 'a folder that can be written' }),
       LOG_LEVEL: str({ choices: LOG_LEVELS, default: 'info', desc: `one of ${LOG_LEVELS.join(', ')}` }),
+      SEARCH_THREADS: threadCount({ default: 1, desc: `a number from 0 to ${MAX_THREADS}` }),
       DATABASE_URL: serverUrl(
         ['postgres:', 'postgresql:'],
         'postgres://user:password@host:5432/database',
@@ -87,6 +100,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     dataDir: settings.DATA_DIR,
     logLevel: settings.LOG_LEVEL,
     seed: settings.SEED === 'on',
+    searchThreads: settings.SEARCH_THREADS,
     databaseUrl: settings.DATABASE_URL ?? null,
     meilisearch: settings.MEILI_URL ? meilisearchOf(settings) : null,
   };

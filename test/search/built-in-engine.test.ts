@@ -15,6 +15,14 @@ import { requestOf } from './search-request.js';
 
 describeSearchContract('The built-in engine', openIndex);
 
+/** As `npm test` has built it: threads run no TypeScript. */
+const THREAD = new URL('../../dist/search/built-in/search-thread.js', import.meta.url);
+
+// From 0 documents on, so that nothing but an index without documents is searched here.
+describeSearchContract('The built-in engine with threads', () =>
+  openIndex({ count: 2, above: 0, module: THREAD }),
+);
+
 describe('The built-in engine', () => {
   let index: IndexFile;
   let engine: SearchEngine;

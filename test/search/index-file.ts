@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import Database from 'libsql';
-import { openBuiltInEngine } from '../../src/search/built-in-engine.js';
+import { openBuiltInEngine, type ThreadOptions } from '../../src/search/built-in-engine.js';
 import type { SearchEngine } from '../../src/search/search-engine.js';
 import { LibsqlDialect } from '../../src/store/sqlite-dialect.js';
 import { Transactions } from '../../src/store/transactions.js';
@@ -19,7 +19,7 @@ export interface IndexFile {
 }
 
 /** A built-in engine on a file of its own. */
-export async function openIndex(): Promise<IndexFile> {
+export async function openIndex(threads?: ThreadOptions): Promise<IndexFile> {
   const folder = await mkdtemp(join(tmpdir(), 'onrecord-search-'));
   const path = join(folder, 'onrecord.db');
   const closing: (() => void | Promise<void>)[] = [];
@@ -32,7 +32,7 @@ export async function openIndex(): Promise<IndexFile> {
   };
   const openAnother = (its = path): SearchEngine => {
     const writer = new Kysely<unknown>({ dialect: new LibsqlDialect(connect(its)) });
-    const engine = openBuiltInEngine({ path: its, transactions: new Transactions(writer) });
+    const engine = openBuiltInEngine({ path: its, transactions: new Transactions(writer), threads });
     closing.unshift(() => engine.close());
     return engine;
   };

@@ -14,7 +14,7 @@ import type { Reader } from './reader.js';
 import { failedParts } from './row-filter.js';
 import { ValueCodes } from './value-codes.js';
 import { Vocabulary } from './vocabulary.js';
-import { lookUp, matchedTerms, mayBeMisspelt, type Wanted } from './wanted-words.js';
+import { lookUp, matchedTerms, mayBeMisspelt, mostFound, type Wanted } from './wanted-words.js';
 
 const NONE = new Uint32Array(0);
 
@@ -43,18 +43,23 @@ export class IndexSearch {
     this.#reader = reader;
   }
 
-  /** Answers a request; to be called inside a snapshot. */
-  run(request: SearchRequest): SearchAnswer {
+  /**
+   * Answers a request; to be called inside a snapshot.
+   * @param limit documents that the query may find, as far as that can be told before it is run
+   * @returns null where it may find more
+   */
+  run(request: SearchRequest, limit = Number.POSITIVE_INFINITY): SearchAnswer | null {
     const after = request.after === null ? null : decodeCursor(request.after, request);
     const reader = this.#reader;
     const attributes = this.#attributes;
     const codes = this.#codes;
     const state = reader.state();
+    const found = this.#find(request.query, state, limit);
+    if (!found) return null;
+    const { numbers, wanted } = found;
     attributes.refresh(reader, state);
     codes.refresh(state);
     this.#hitRows.refresh(state);
-
-    const { numbers, wanted } = this.#find(request.query, state);
     const slots = attributes.slotsOf(numbers);
     const failed = failedParts(request.filter, slots, attributes, codes, reader);
     const facets = new Map<Facet, FacetCount[]>();
@@ -73,16 +78,20 @@ export class IndexSearch {
     };
   }
 
-  #find(text: string, state: IndexState): Found {
+  #find(text: string, state: IndexState, limit: number): Found | null {
     const query = parseQuery(text);
     const reader = this.#reader;
+    // What is excluded may be in any number of documents.
+    if ((asksForEverything(query) || query.excluded.length > 0) && state.documents > limit) return null;
     if (asksForEverything(query))
       return { numbers: withoutExcluded(reader, this.#all(state), query.excluded), wanted: null };
     let wanted = lookUp(query, false, reader, () => this.#freshVocabulary(state));
+    if (wanted && mostFound(wanted) > limit) return null;
     let numbers = wanted ? findDocuments(reader, wanted) : NONE;
     if (numbers.length === 0 && mayBeMisspelt(query)) {
       // Words that are somewhere, though nowhere together, may be misspelt as well.
       wanted = lookUp(loosened(query), true, reader, () => this.#freshVocabulary(state));
+      if (wanted && mostFound(wanted) > limit) return null;
       numbers = wanted ? findDocuments(reader, wanted) : NONE;
     }
     return { numbers: withoutExcluded(reader, numbers, query.excluded), wanted };

@@ -78,6 +78,14 @@ export function mayBeMisspelt({ words, phrases }: ParsedQuery): boolean {
   return phrases.some(({ implied }) => implied) || words.some(({ term }) => allowedTypos(term) > 0);
 }
 
+/** How many documents can have all that is wanted: about as many as have the rarest word. */
+export function mostFound({ words, phraseWords }: Wanted): number {
+  return Math.min(
+    ...words.map(({ documents, inexactDocuments }) => documents + inexactDocuments),
+    ...phraseWords.map(({ documents }) => documents),
+  );
+}
+
 /** What to mark in the documents that were found. */
 export function matchedTerms({ words, phrases }: Wanted): MatchedTerms {
   return {

@@ -1,0 +1,50 @@
+import { Tinypool } from 'tinypool';
+import { EnvironmentError, InvalidInputError } from '../../domain/errors.js';
+import { type SearchAnswer, type SearchRequest, SearchUnavailableError } from '../search-engine.js';
+import type { Outcome } from './search-thread.js';
+
+/** Searches that wait for a thread; more would wait for minutes. */
+const MAX_WAITING = 1_000;
+
+/** Searches in threads, so that nothing else waits for a search that takes long. They start with the first one. */
+export class SearchThreads {
+  readonly #path: string;
+  readonly #count: number;
+  readonly #module: URL;
+  #pool: Tinypool | null = null;
+
+  /**
+   * @param path of the index
+   * @param count how many threads
+   * @param module what they run, compiled
+   */
+  constructor(path: string, count: number, module = new URL('./search-thread.js', import.meta.url)) {
+    this.#path = path;
+    this.#count = count;
+    this.#module = module;
+  }
+
+  /** @throws SearchUnavailableError where too many wait already */
+  async run(request: SearchRequest): Promise<SearchAnswer> {
+    this.#pool ??= new Tinypool({
+      filename: this.#module.href,
+      runtime: 'worker_threads',
+      workerData: this.#path,
+      minThreads: this.#count,
+      maxThreads: this.#count,
+    });
+    if (this.#pool.queueSize >= MAX_WAITING)
+      throw new SearchUnavailableError(
+        'SLOW',
+        `${MAX_WAITING} searches wait for each other: try again later, or allow more threads in SEARCH_THREADS.`,
+      );
+    const outcome: Outcome = await this.#pool.run(request);
+    if ('answer' in outcome) return outcome.answer;
+    if (outcome.refused === 'INPUT') throw new InvalidInputError(outcome.message);
+    throw new EnvironmentError(outcome.message);
+  }
+
+  async close(): Promise<void> {
+    await this.#pool?.destroy();
+  }
+}
