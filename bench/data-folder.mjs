@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -41,7 +41,9 @@ export async function prepareDataFolder(parameters, { fresh, tell }) {
   const building = `${folder}.${process.pid}`;
   mkdirSync(building, { recursive: true });
   try {
+    const started = performance.now();
     await fill(building, parameters, tell);
+    writeFileSync(join(building, 'build-seconds'), String((performance.now() - started) / 1000));
     renameSync(building, folder);
   } finally {
     rmSync(building, { recursive: true, force: true });

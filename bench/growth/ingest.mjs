@@ -1,0 +1,25 @@
+// Takes articles into a data folder, one after the other, until it is told to stop; then tells how many.
+import { openApp } from '../../dist/app.js';
+import { makeArticles } from '../article-text.mjs';
+
+const LENGTH = 3_000;
+const BATCH = 200;
+
+const app = await openApp(/** @type {string} */ (process.argv[2]));
+let isStopped = false;
+let taken = 0;
+process.on('message', () => {
+  isStopped = true;
+});
+process.send?.({ ready: true });
+while (!isStopped)
+  for (const article of makeArticles(BATCH, LENGTH)) {
+    if (isStopped) break;
+    // A url of its own makes each one new, though the texts come again.
+    await app.ingest({ ...article, url: `https://growth.example/${Date.now()}-${taken}` });
+    taken++;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+await app.close();
+process.send?.({ taken });
+process.disconnect?.();

@@ -1,0 +1,148 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import autocannon from 'autocannon';
+import { cpuMs, residentBytes } from '../process-stats.mjs';
+import { requestOf } from '../search.mjs';
+
+const CLIENTS = 10;
+const WARM_UP_SECONDS = 5;
+const SECONDS = 10;
+const CLASS_SECONDS = 3;
+
+/**
+ * @typedef {import('../queries.mjs').QueryClass} QueryClass
+ * @typedef {{ name: string, p50Ms: number, p99Ms: number }} ClassFigures
+ * @typedef {{ p50Ms: number, p99Ms: number, maxMs: number }} Delay how late the event loop was
+ */
+
+/**
+ * Searches a store of one size: all classes mixed by ten clients, then each class by one, then by ten clients while
+ * articles are taken in.
+ *
+ * @param {object} setup
+ * @param {string} setup.folder is left as it is
+ * @param {QueryClass[]} setup.classes
+ * @param {(text: string) => void} setup.tell
+ */
+export async function measureGrowth({ folder, classes, tell }) {
+  const copy = mkdtempSync(join(tmpdir(), 'onrecord-bench-growth-'));
+  cpSync(folder, copy, { recursive: true });
+  const server = fork(pathOf('server.mjs'), [copy]);
+  try {
+    const [{ port }] = await once(server, 'message');
+    const url = `http://127.0.0.1:${port}/graphql`;
+    const pid = /** @type {number} */ (server.pid);
+    const bodies = mixed(classes.map(({ queries }) => queries.map(requestOf)));
+    await load(url, bodies, CLIENTS, WARM_UP_SECONDS);
+
+    tell('all classes ... ');
+    await delayOf(server);
+    const before = cpuMs(pid);
+    const all = await load(url, bodies, CLIENTS, SECONDS);
+    const cpu = (cpuMs(pid) - before) / all.requests;
+    const searching = await delayOf(server);
+
+    tell('each class ... ');
+    /** @type {ClassFigures[]} */
+    const byClass = [];
+    for (const { name, queries } of classes) {
+      const { p50Ms, p99Ms } = await load(url, queries.map(requestOf), 1, CLASS_SECONDS);
+      byClass.push({ name, p50Ms, p99Ms });
+    }
+
+    tell('while articles are taken in ... ');
+    await delayOf(server);
+    const { result: busy, taken } = await whileIngesting(copy, () => load(url, bodies, CLIENTS, SECONDS));
+    const ingesting = await delayOf(server);
+    tell('done.\n');
+    return {
+      diskBytes: statSync(join(folder, 'onrecord.db')).size,
+      buildSeconds: buildSeconds(folder),
+      residentBytes: residentBytes(pid),
+      all: { ...all, cpuMs: cpu, delay: searching },
+      byClass,
+      busy: { ...busy, articlesPerSecond: taken / SECONDS, delay: ingesting },
+    };
+  } finally {
+    server.kill();
+    rmSync(copy, { recursive: true, force: true });
+  }
+}
+
+/** @param {string} folder */
+function buildSeconds(folder) {
+  return Number(readFileSync(join(folder, 'build-seconds'), 'utf8'));
+}
+
+/**
+ * One of each list after the other, so that any stretch has all of them.
+ * @param {string[][]} lists
+ */
+function mixed(lists) {
+  const longest = Math.max(...lists.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, index) => lists.map((list) => list[index % list.length])).flat();
+}
+
+/**
+ * @param {string} url
+ * @param {string[]} bodies
+ * @param {number} connections
+ * @param {number} seconds
+ */
+async function load(url, bodies, connections, seconds) {
+  const { requests, latency, non2xx, errors } = await autocannon({
+    url,
+    connections,
+    duration: seconds,
+    requests: bodies.map((body) => ({
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    })),
+  });
+  if (non2xx + errors > 0) throw new Error(`${non2xx + errors} of ${requests.total} searches failed.`);
+  return {
+    requests: requests.total,
+    perSecond: requests.average,
+    p50Ms: latency.p50,
+    p99Ms: latency.p99,
+  };
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} server
+ * @returns {Promise<Delay>}
+ */
+async function delayOf(server) {
+  const told = once(server, 'message');
+  server.send('delay');
+  return (await told)[0];
+}
+
+/**
+ * @template T
+ * @param {string} folder
+ * @param {() => Promise<T>} work
+ */
+async function whileIngesting(folder, work) {
+  const ingest = fork(pathOf('ingest.mjs'), [folder]);
+  try {
+    await once(ingest, 'message');
+    const result = await work();
+    const told = once(ingest, 'message');
+    ingest.send('stop');
+    const [{ taken }] = await told;
+    return { result, taken };
+  } finally {
+    ingest.kill();
+  }
+}
+
+/** @param {string} name */
+function pathOf(name) {
+  return fileURLToPath(new URL(name, import.meta.url));
+}
