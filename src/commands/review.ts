@@ -107,15 +107,20 @@ function lists(body: string, { language, actors, statements }: Extraction, paint
     `Language: ${language}`,
     '',
     paint('bold', `${actors.length} actors`),
-    ...actors.map(describeActor),
+    ...actors.map((actor) => describeActor(actor, actors)),
     '',
     paint('bold', `${statements.length} statements`),
     ...statements.flatMap((statement, index) => describeStatement(body, statement, index + 1, actors, paint)),
   ];
 }
 
-function describeActor({ name, kind, role, aliases }: ExtractedActor): string {
-  const details = [role, aliases.length > 0 ? `also ${aliases.join(', ')}` : null].filter(Boolean).join('; ');
+function describeActor(
+  { name, kind, role, aliases, standsFor }: ExtractedActor,
+  actors: readonly ExtractedActor[],
+): string {
+  const country = standsFor === null ? null : `for ${actors[standsFor]?.name}`;
+  const others = aliases.length > 0 ? `also ${aliases.join(', ')}` : null;
+  const details = [role, others, country].filter(Boolean).join('; ');
   return printable(`  ${name} (${kind.toLowerCase()}${details ? `; ${details}` : ''})`);
 }
 
@@ -126,13 +131,14 @@ function describeStatement(
   actors: readonly ExtractedActor[],
   paint: Paint,
 ): string[] {
-  const { kind, form, content, actor, cue, partOf, confidence } = statement;
+  const { kind, form, content, actor, cue, partOf, act, polarity, confidence } = statement;
   const text = (span: Span): string => body.slice(span.start, span.end).replace(/\s+/g, ' ');
   const who = actor === null ? 'nobody named' : printable(actors[actor]?.name ?? '');
   const indent = partOf === null ? '  ' : '    ';
   const part = partOf === null ? '' : `, in ${partOf + 1}`;
+  const tone = [act, polarity].filter(Boolean).join(' ').toLowerCase();
   return [
-    `${indent}${number}: ${form} ${kind} by ${paint('magenta', who)}${cue ? `, "${paint('yellow', text(cue))}"` : ''} [${content[0]?.start}-${content.at(-1)?.end}] ${confidence.toFixed(2)}${part}`,
+    `${indent}${number}: ${form} ${kind} by ${paint('magenta', who)}${cue ? `, "${paint('yellow', text(cue))}"` : ''} [${content[0]?.start}-${content.at(-1)?.end}] ${confidence.toFixed(2)}${tone && `, ${tone}`}${part}`,
     `${indent}   ${paint(STYLES[kind], content.map(text).join(' ... '))}`,
   ];
 }

@@ -11,6 +11,8 @@ export interface Actor {
   readonly role: string | null;
   /** Other names seen for the same actor: "Putin". */
   readonly aliases: readonly string[];
+  /** The country that a capital's name stands for: "Beijing" is kept as it is named, and is linked to China. */
+  readonly standsForId: string | null;
   /** How many statements of usable articles are this actor's. */
   readonly statementCount: number;
 }

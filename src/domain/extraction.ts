@@ -1,5 +1,5 @@
 import type { ActorKind } from './actor.js';
-import type { ClaimForm } from './claim.js';
+import type { ClaimForm, Polarity, SpeechAct } from './claim.js';
 import type { QuoteForm } from './quote.js';
 import type { Span } from './span.js';
 
@@ -11,6 +11,8 @@ export interface ExtractedActor {
   readonly aliases: readonly string[];
   /** Everywhere the body names it, in reading order; pronouns left out. */
   readonly mentions: readonly Span[];
+  /** For a capital that acts ("Beijing said"): index of its country among the extraction's actors. */
+  readonly standsFor: number | null;
 }
 
 /** A quote or claim as one article shows it. */
@@ -23,8 +25,11 @@ export interface ExtractedStatement {
   readonly cue: Span | null;
   /** Index into the extraction's actors. */
   readonly actor: number | null;
-  /** For a quote inside a claim: the claim's index into the extraction's statements. */
+  /** The statement inside which it stands: its index into the extraction's statements. */
   readonly partOf: number | null;
+  /** What a claim's cue tells of it; null for quotes, and where the cue does not tell. */
+  readonly act: SpeechAct | null;
+  readonly polarity: Polarity | null;
   /** From 0 to 1. */
   readonly confidence: number;
 }
@@ -34,6 +39,6 @@ export interface Extraction {
   /** BCP 47 tag, as given or as detected; "und" where neither says. */
   readonly language: string;
   readonly actors: readonly ExtractedActor[];
-  /** In reading order of their first span; a claim stands before the quotes inside it. */
+  /** In reading order of their first span; a statement stands before those inside it. */
   readonly statements: readonly ExtractedStatement[];
 }

@@ -7,6 +7,4 @@ export type QuoteForm = 'DIRECT' | 'PARTIAL';
 export interface Quote extends StatementBase {
   readonly kind: 'QUOTE';
   readonly form: QuoteForm;
-  /** The claim whose content it is part of. */
-  readonly claimId: string | null;
 }

@@ -25,13 +25,19 @@ export interface RecordedActor extends Omit<Actor, 'statementCount'> {
 /** Gives what was found its ids and its places. */
 export function recordOf(article: Article, body: string, extraction: Extraction): ArticleRecord {
   const placeOf = placer(body);
-  const actors = extraction.actors.map((actor) => recordActor(actor, article.id));
+  const actorIds = extraction.actors.map((actor) => actorId(actor, article.id));
+  const actors = extraction.actors.map(({ standsFor, ...actor }, index) => ({
+    ...actor,
+    id: actorIds[index] as string,
+    standsForId: standsFor === null ? null : (actorIds[standsFor] ?? null),
+  }));
   const ids = statementIds(article.id, body, extraction.statements);
   const statements = extraction.statements.map((found, index): Statement => {
     const base = {
       id: ids[index] as string,
       articleId: article.id,
-      actorId: found.actor === null ? null : (actors[found.actor]?.id ?? null),
+      actorId: found.actor === null ? null : (actorIds[found.actor] ?? null),
+      partOfId: found.partOf === null ? null : (ids[found.partOf] ?? null),
       text: textOf(body, found.content),
       places: found.content.map(placeOf),
       source: found.source && placeOf(found.source),
@@ -40,9 +46,9 @@ export function recordOf(article: Article, body: string, extraction: Extraction)
       confidence: found.confidence,
       datePublished: article.datePublished,
     };
-    if (found.kind === 'CLAIM') return { ...base, kind: 'CLAIM', form: found.form as Claim['form'] };
-    const claimId = found.partOf === null ? null : (ids[found.partOf] ?? null);
-    return { ...base, kind: 'QUOTE', form: found.form as Quote['form'], claimId };
+    if (found.kind === 'QUOTE') return { ...base, kind: 'QUOTE', form: found.form as Quote['form'] };
+    const { act, polarity } = found;
+    return { ...base, kind: 'CLAIM', form: found.form as Claim['form'], act, polarity };
   });
   return { article, body, actors: uniqueActors(actors), statements };
 }
@@ -52,12 +58,11 @@ export function recordOf(article: Article, body: string, extraction: Extraction)
  * words: "a spokeswoman" of two articles are two people, and so may two people named Smith be. To give words to
  * the wrong person is worse than to keep one person twice.
  */
-function recordActor(actor: ExtractedActor, articleId: string): RecordedActor {
+function actorId(actor: ExtractedActor, articleId: string): string {
   const name = fold(actor.name);
   const person = actor.kind === 'PERSON' || actor.kind === 'UNNAMED';
   const known = actor.kind !== 'UNNAMED' && (!person || name.includes(' '));
-  const id = stableId('Actor', known ? '' : articleId, person ? 'person' : 'body', name);
-  return { id, ...actor };
+  return stableId('Actor', known ? '' : articleId, person ? 'person' : 'body', name);
 }
 
 /** Two actors of an article whose names fold to the same are one. */
@@ -74,7 +79,13 @@ function joined(one: RecordedActor, other: RecordedActor): RecordedActor {
   const aliases = new Set([...one.aliases, other.name, ...other.aliases]);
   aliases.delete(one.name);
   const mentions = [...one.mentions, ...other.mentions].sort((a, b) => a.start - b.start);
-  return { ...one, role: one.role ?? other.role, aliases: [...aliases], mentions };
+  return {
+    ...one,
+    role: one.role ?? other.role,
+    standsForId: one.standsForId ?? other.standsForId,
+    aliases: [...aliases],
+    mentions,
+  };
 }
 
 /** An id hangs on the article, the words and their how-manieth occurrence: an edit elsewhere leaves it alone. */

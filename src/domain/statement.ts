@@ -16,6 +16,8 @@ export interface StatementBase {
   readonly articleId: string;
   /** Null where the article does not tell who speaks. */
   readonly actorId: string | null;
+  /** The statement inside which it stands: a quote or a claim in a claim, a quote in a quote. */
+  readonly partOfId: string | null;
   /** The words of all its places, joined by a space. */
   readonly text: string;
   /** Where it stands; more than one place where an attribution breaks it. Never empty, in reading order. */

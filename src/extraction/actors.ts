@@ -1,6 +1,7 @@
 import type { ExtractedActor } from '../domain/extraction.js';
 import { fold } from '../domain/fold.js';
 import type { Span } from '../domain/span.js';
+import { countryOfCapital } from './capitals.js';
 import {
   compatible,
   type Entity,
@@ -34,18 +35,23 @@ export function findActors(
   sentences: readonly Sentence[],
   found: readonly FoundStatement[],
 ): { actors: ExtractedActor[]; actorOf: (number | null)[] } {
-  const speakers = new Speakers(body, new NameRegister(body, tokens), items, sentences);
+  const names = new NameRegister(body, tokens);
+  const speakers = new Speakers(body, names, items, sentences);
   const entities = found.map((statement) => speakers.speakerOf(statement));
   const actors: Entity[] = [];
   const places = new Map<Entity, number>();
-  const actorOf = entities.map((entity) => {
-    if (!entity) return null;
+  const placeOf = (entity: Entity): number => {
     const known = places.get(entity);
     if (known !== undefined) return known;
     places.set(entity, actors.push(entity) - 1);
     return actors.length - 1;
+  };
+  const actorOf = entities.map((entity) => entity && placeOf(entity));
+  const standsFor = [...actors].map((entity) => {
+    const country = entity.kind === 'PLACE' ? countryOfCapital(entity.key) : undefined;
+    return country === undefined ? null : placeOf(names.place(country));
   });
-  return { actors: actors.map((entity) => shown(entity)), actorOf };
+  return { actors: actors.map((entity, index) => shown(entity, standsFor[index] ?? null)), actorOf };
 }
 
 /** Who speaks, statement by statement: pronouns and descriptions hang on who spoke and was named before. */
@@ -390,7 +396,7 @@ class Speakers {
 }
 
 /** As the extraction shows it. */
-function shown(entity: Entity): ExtractedActor {
+function shown(entity: Entity, standsFor: number | null): ExtractedActor {
   const mentions = [...entity.mentions].sort((a, b) => a.start - b.start);
   const unique = mentions.filter(
     (span, index) => index === 0 || span.start >= (mentions[index - 1] as Span).end,
@@ -401,6 +407,7 @@ function shown(entity: Entity): ExtractedActor {
     role: entity.role,
     aliases: [...entity.aliases].filter((alias) => alias !== entity.name),
     mentions: unique,
+    standsFor,
   };
 }
 

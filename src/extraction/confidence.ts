@@ -51,6 +51,7 @@ export function confidenceOf(
   let value = BY_PATTERN[pattern];
   if (head) value -= BY_SOURCE[head];
   if (!hasActor) value -= NO_ACTOR;
-  if (pattern !== 'quote-cue' && cueVerb(lemma)?.speech === false) value -= THOUGHT;
+  if (pattern !== 'quote-cue' && cueVerb(lemma.split(' ', 1)[0] as string)?.speech === false)
+    value -= THOUGHT;
   return Math.round(Math.max(0.1, value) * 100) / 100;
 }

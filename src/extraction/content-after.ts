@@ -36,9 +36,9 @@ interface Reading {
   readonly cue: Cue;
   readonly source: NounPhrase | null;
   /** The attribution with that content; null where nothing of it is left. */
-  make(pattern: Pattern, content: readonly Range[]): Attribution | null;
+  make(pattern: Pattern, content: readonly Range[], particle?: string): Attribution | null;
   /** The attribution whose content begins there and runs as far as its kind does. */
-  run(pattern: Pattern, from: number, kind: ContentKind): Attribution | null;
+  run(pattern: Pattern, from: number, kind: ContentKind, particle?: string): Attribution | null;
 }
 
 /** Quotes, clauses, infinitives and noun phrases behind their cue. */
@@ -52,13 +52,15 @@ export function contentAfter(
 ): Attribution | null {
   const cue = cues[index] as Cue;
   if (cue.kind === 'ACCORDING') return accordingAttribution(items, sentence, cues, index, cue);
-  const { lemma } = cue;
-  const make = (pattern: Pattern, content: readonly Range[]): Attribution | null => {
+  const make = (pattern: Pattern, content: readonly Range[], particle?: string): Attribution | null => {
     const kept = content.filter(({ from, to }) => to > from && !isTaken(from));
     if (kept.length === 0) return null;
-    return { pattern, source, cue: { from: cue.from, to: cue.to }, lemma, content: kept };
+    // "called for": the preposition is part of what reports, where it stands right behind the verb.
+    const own = particle !== undefined && items.words[cue.to] === particle;
+    const lemma = particle === undefined ? cue.lemma : `${cue.lemma} ${particle}`;
+    return { pattern, source, cue: { from: cue.from, to: own ? cue.to + 1 : cue.to }, lemma, content: kept };
   };
-  const run = (pattern: Pattern, from: number, kind: ContentKind): Attribution | null => {
+  const run = (pattern: Pattern, from: number, kind: ContentKind, particle?: string): Attribution | null => {
     const to = contentEnd(items, from, sentence.to, cues, index, kind);
     let start = from;
     while (start < to && items.words[start] === ',') start++;
@@ -68,7 +70,7 @@ export function contentAfter(
     if ((stop === ':' || stop === ',') && items.tags[to + 1] === QUOTE && to + 1 < sentence.to) {
       content.push({ from: to + 1, to: to + 2 });
     }
-    return make(pattern, content);
+    return make(pattern, content, particle);
   };
   const reading: Reading = { items, sentence, cue, source, make, run };
   return asSomebodyPutIt(reading) ?? reported(reading) ?? wantedOrJudged(reading);
@@ -142,7 +144,7 @@ function reported({ items, sentence, cue, source, make, run }: Reading): Attribu
         cue.telling &&
         cue.lemma !== 'show'
       )
-        return run('preposition', next + 1, 'PHRASE');
+        return run('preposition', next + 1, 'PHRASE', word);
       const comma = items.words[next] === ',' || items.words[next] === ':';
       if (
         comma &&
@@ -166,14 +168,15 @@ function wantedOrJudged({ items, sentence, cue, run }: Reading): Attribution | n
   while (at < end && items.tags[at] === 'ADV' && items.words[at] !== 'out') at++;
   if (at >= end) return null;
   if (cue.infinitive && isInfinitive(items, at, end)) return run('infinitive', at, 'CLAUSE');
-  if (cue.prepositions.includes(items.words[at] as string)) {
+  const particle = items.words[at] as string;
+  if (cue.prepositions.includes(particle)) {
     let from = at + 1;
-    if (items.words[at] === 'out') from = items.tags[from] === 'ADP' ? from + 1 : from;
+    if (particle === 'out') from = items.tags[from] === 'ADP' ? from + 1 : from;
     if (from >= end || items.tags[from] === 'PUNCT') return null;
     const phrase = phraseStartingAt(items, from, end);
     if (cue.lemma === 'call' && phrase && isInfinitive(items, phrase.to, end))
-      return run('object-infinitive', from, 'CLAUSE');
-    return run('preposition', from, 'PHRASE');
+      return run('object-infinitive', from, 'CLAUSE', particle);
+    return run('preposition', from, 'PHRASE', particle);
   }
   if (cue.objectInfinitive) {
     const phrase = phraseStartingAt(items, at, end);

@@ -2,6 +2,8 @@ import { inflect } from './verb-forms.js';
 
 /** Cues of several words. A phrase starts with a verb in any form; "~" stands for a few words of one's own. */
 export interface CuePhrase {
+  /** With the verb in its base form. */
+  readonly lemma: string;
   readonly rest: readonly string[];
   readonly clause: boolean;
   readonly judging: boolean;
@@ -38,16 +40,18 @@ function buildPhrases(): Map<string, CuePhrase[]> {
   const phrases = new Map<string, CuePhrase[]>();
   const add = (list: string, clause: boolean): void => {
     for (const entry of list.split(';')) {
-      const [verb, ...rest] = entry.trim().split(/\s+/) as [string, ...string[]];
+      const lemma = entry.trim();
+      const [verb, ...rest] = lemma.split(/\s+/) as [string, ...string[]];
       if (!verb || rest.length === 0) continue;
       for (const [form] of inflect(verb)) {
         const known = phrases.get(form) ?? [];
         phrases.set(form, known);
         const same = known.findIndex((phrase) => phrase.rest.join(' ') === rest.join(' '));
-        if (same < 0) known.push({ rest, clause, judging: !clause, quote: clause });
+        if (same < 0) known.push({ lemma, rest, clause, judging: !clause, quote: clause });
         else {
           const { clause: takesClause, judging } = known[same] as CuePhrase;
           known[same] = {
+            lemma,
             rest,
             clause: takesClause || clause,
             judging: judging || !clause,

@@ -318,12 +318,12 @@ function reachesFinite(items: Items, from: number, at: number): boolean {
 function phraseCue(items: Items, at: number, floor: number, ceiling: number): Cue | null {
   const phrases = cuePhrases(items.words[at] as string);
   if (!phrases) return null;
-  for (const { rest, clause, judging, quote } of phrases) {
+  for (const { lemma, rest, clause, judging, quote } of phrases) {
     if (at + rest.length >= ceiling + 0) continue;
     if (!rest.every((word, index) => items.words[at + 1 + index] === word)) continue;
     const group = verbGroup(items, at, floor);
     const form: VerbForm = (items.words[at] as string).endsWith('ing') ? 'ING' : 'PAST';
-    return plain('VERB', at, group.from, at + 1 + rest.length, `${items.words[at]} ${rest.join(' ')}`, {
+    return plain('VERB', at, group.from, at + 1 + rest.length, lemma, {
       clause,
       bareClause: clause,
       judging,

@@ -8,6 +8,7 @@ import { findParagraphs } from './paragraphs.js';
 import { findQuotedSegments } from './quotation-marks.js';
 import { readSentences } from './sentences.js';
 import { readSource } from './source-phrases.js';
+import { toneOf } from './speech-acts.js';
 import { findStatements } from './statements.js';
 import { type Tagger, tokenize } from './tokens.js';
 import { quotesByMarks } from './unread-language.js';
@@ -48,6 +49,7 @@ function readEnglish(body: string, language: string, tag: Tagger): Extraction {
     range && { start: items.starts[range.from] as number, end: items.ends[range.to - 1] as number };
   const statements = found.map((statement, index): ExtractedStatement => {
     const { kind, form, content, source, cue, partOf, pattern, lemma } = statement;
+    const tone = kind === 'CLAIM' ? toneOf(pattern, lemma) : { act: null, polarity: null };
     const actor = actorOf[index] ?? null;
     const head = source && readSource(items, source).head;
     return {
@@ -58,6 +60,7 @@ function readEnglish(body: string, language: string, tag: Tagger): Extraction {
       cue: spanOf(cue),
       actor,
       partOf: partOf && (place.get(partOf) ?? null),
+      ...tone,
       confidence: confidenceOf(pattern, lemma, head, actor !== null),
     };
   });

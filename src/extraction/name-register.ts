@@ -70,6 +70,14 @@ export class NameRegister {
     return entity;
   }
 
+  /** The place of that name, whether the article names it or not. */
+  place(name: string): Entity {
+    const key = fold(name);
+    const entity = this.entities.get(key) ?? makeEntity(key, name, 'PLACE', null);
+    this.entities.set(key, entity);
+    return entity;
+  }
+
   mentionBefore(offset: number, suits: (entity: Entity) => boolean, reach = Infinity): Entity | null {
     let low = 0;
     let high = this.mentions.length;

@@ -30,6 +30,8 @@ export function quotesByMarks(body: string, segments: readonly QuotedSegment[]):
     cue: null,
     actor: null,
     partOf: null,
+    act: null,
+    polarity: null,
     confidence: MARKS_ONLY,
   }));
 }

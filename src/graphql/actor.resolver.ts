@@ -22,7 +22,11 @@ export class ActorResolver {
     description: 'One actor, by its id or a name; null where there is none.',
   })
   async actor(
-    @Arg('id', () => ID, { nullable: true, description: "The actor's id." }) id: string | null,
+    @Arg('id', () => ID, {
+      nullable: true,
+      description: "The actor's id; that of a merged one finds what it became.",
+    })
+    id: string | null,
     @Arg('name', () => String, {
       nullable: true,
       description: 'Its name or an alias, case and accents folded; of several, the one with most statements.',
@@ -47,6 +51,30 @@ export class ActorResolver {
     @Ctx() context: RequestContext,
   ): Promise<object> {
     return listActors(context, toFilter(filter), order, page);
+  }
+
+  @FieldResolver(() => ActorType, {
+    nullable: true,
+    description:
+      'The country for which a capital acts ("Beijing said"): China. Null for all others, whose statements are their own.',
+  })
+  async standsFor(
+    @Root() { entity }: ActorType,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<ActorType | null> {
+    const actor = entity.standsForId === null ? null : await loaders.actors.byId(entity.standsForId);
+    return actor && toActorType(actor);
+  }
+
+  @FieldResolver(() => ActorConnection, {
+    description: 'The capitals that act for it, each with statements of its own: of China, "Beijing".',
+  })
+  standIns(
+    @Root() actor: ActorType,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return listActors(context, { standsForIds: [actor.id] }, 'NAME', page);
   }
 
   @FieldResolver(() => StatementConnection, { description: 'All it said, quotes and claims.' })

@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import type { StatementOrder } from '../store/store.js';
 import { ActorType } from './actor.type.js';
 import { ClaimType } from './claim.type.js';
-import { ClaimConnection, QuoteConnection } from './connection.type.js';
+import { ClaimConnection } from './connection.type.js';
 import type { RequestContext } from './context.js';
 import { ResolveMany } from './execution/resolve-many.js';
 import { toFilter } from './filters.js';
@@ -40,12 +40,16 @@ export class ClaimResolver {
     return speakerOf(claim.entity.actorId, loaders);
   }
 
-  @FieldResolver(() => QuoteConnection, { description: 'The quotes inside it, in reading order.' })
-  quotes(
+  @FieldResolver(() => ClaimConnection, {
+    name: 'claims',
+    description:
+      'The claims of others that it reports, in reading order: "Lee said that Day had promised ...".',
+  })
+  reportedClaims(
     @Root() claim: ClaimType,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: RequestContext,
   ): Promise<object> {
-    return listStatements(context, 'QUOTE', { claimIds: [claim.id] }, 'READING', page);
+    return listStatements(context, 'CLAIM', { partOfIds: [claim.id] }, 'READING', page);
   }
 }

@@ -1,9 +1,9 @@
 import { Field, ID, InputType, registerEnumType } from 'type-graphql';
 import type { ActorKind } from '../domain/actor.js';
-import type { ClaimForm } from '../domain/claim.js';
+import type { ClaimForm, Polarity, SpeechAct } from '../domain/claim.js';
 import type { QuoteForm } from '../domain/quote.js';
 import { ActorKindEnum } from './actor.type.js';
-import { ClaimFormEnum } from './claim.type.js';
+import { ClaimFormEnum, PolarityEnum, SpeechActEnum } from './claim.type.js';
 import { DateTime } from './date-time.scalar.js';
 import { QuoteFormEnum } from './quote.type.js';
 
@@ -83,6 +83,9 @@ export class ActorFilterInput {
   })
   readonly articleIds?: string[];
 
+  @Field(() => [ID], { nullable: true, description: 'Capitals that stand for one of these countries.' })
+  readonly standsForIds?: string[];
+
   @Field(() => String, {
     nullable: true,
     description: 'Stands somewhere in the name, case and accents folded.',
@@ -97,6 +100,9 @@ abstract class StatementFilterInput {
 
   @Field(() => [ID], { nullable: true, description: 'Standing in one of these articles.' })
   readonly articleIds?: string[];
+
+  @Field(() => [ID], { nullable: true, description: 'Standing inside one of these quotes and claims.' })
+  readonly partOfIds?: string[];
 
   @Field(() => [String], {
     nullable: true,
@@ -123,9 +129,6 @@ abstract class StatementFilterInput {
 export class QuoteFilterInput extends StatementFilterInput {
   @Field(() => [QuoteFormEnum], { nullable: true, description: 'Whole utterances, fragments, or both.' })
   readonly forms?: QuoteForm[];
-
-  @Field(() => [ID], { nullable: true, description: 'Part of one of these claims.' })
-  readonly claimIds?: string[];
 }
 
 @InputType('ClaimFilter', {
@@ -134,4 +137,10 @@ export class QuoteFilterInput extends StatementFilterInput {
 export class ClaimFilterInput extends StatementFilterInput {
   @Field(() => [ClaimFormEnum], { nullable: true, description: 'With quotes inside, without, or both.' })
   readonly forms?: ClaimForm[];
+
+  @Field(() => [SpeechActEnum], { nullable: true, description: 'Doing one of these.' })
+  readonly acts?: SpeechAct[];
+
+  @Field(() => [PolarityEnum], { nullable: true, description: 'For what the text says, or against it.' })
+  readonly polarities?: Polarity[];
 }

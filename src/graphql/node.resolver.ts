@@ -13,7 +13,11 @@ export class NodeResolver {
     description: 'Anything by its id; null where there is none (Relay).',
   })
   node(
-    @Arg('id', () => ID, { description: 'The id of an Article, Actor, Quote or Claim.' }) id: string,
+    @Arg('id', () => ID, {
+      description:
+        'The id of an Article, Actor, Quote or Claim; of a merged actor it finds what that became.',
+    })
+    id: string,
     @Ctx() { loaders }: RequestContext,
   ): Promise<NodeType | null> {
     return load(id, loaders);

@@ -44,12 +44,12 @@ export class QuoteResolver {
 
   @FieldResolver(() => ClaimType, {
     nullable: true,
-    description: 'The claim that it is part of; null where it stands alone.',
+    description: 'The claim that it is part of: the same as `partOf` where that is a claim, else null.',
   })
   @ResolveMany(claimsOf)
   async claim(@Root() quote: QuoteType, @Ctx() { loaders }: RequestContext): Promise<ClaimType | null> {
-    const { claimId } = quote.entity;
-    return toClaim(claimId === null ? null : await loaders.statements.byId(claimId));
+    const { partOfId } = quote.entity;
+    return toClaim(partOfId === null ? null : await loaders.statements.byId(partOfId));
   }
 }
 
@@ -61,9 +61,9 @@ async function claimsOf(
   quotes: readonly QuoteType[],
   { loaders }: RequestContext,
 ): Promise<(ClaimType | null)[]> {
-  const ids = quotes.flatMap(({ entity }) => entity.claimId ?? []);
+  const ids = quotes.flatMap(({ entity }) => entity.partOfId ?? []);
   const claims = (await loaders.statements.byIds(ids)).values();
   return quotes.map(({ entity: statement }) =>
-    statement.claimId === null ? null : toClaim(claims.next().value),
+    statement.partOfId === null ? null : toClaim(claims.next().value),
   );
 }

@@ -1,11 +1,13 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Article } from '../domain/article.js';
 import type { Statement } from '../domain/statement.js';
 import { ActorType } from './actor.type.js';
 import { ArticleType } from './article.type.js';
+import { QuoteConnection } from './connection.type.js';
 import type { RequestContext } from './context.js';
 import { ResolveMany } from './execution/resolve-many.js';
-import { toActorType, toArticleType } from './lists.js';
+import { listStatements, toActorType, toArticleType, toStatementType } from './lists.js';
+import { PageArgs } from './page-args.js';
 import { StatementType } from './statement.type.js';
 
 @Resolver(() => StatementType)
@@ -30,6 +32,42 @@ export class StatementResolver {
   ): Promise<ArticleType> {
     return articleOf(statement, await loaders.articles.byId(statement.articleId));
   }
+
+  @FieldResolver(() => StatementType, {
+    nullable: true,
+    description:
+      'The statement inside which it stands: a quote in a claim, a claim that another one reports, a quote in a quote. Null where it stands by itself.',
+  })
+  @ResolveMany(wholesOf)
+  async partOf(
+    @Root() { entity: statement }: StatementType,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<StatementType | null> {
+    const { partOfId } = statement;
+    return toWhole(partOfId === null ? null : await loaders.statements.byId(partOfId));
+  }
+
+  @FieldResolver(() => QuoteConnection, { description: 'The quotes inside it, in reading order.' })
+  quotes(
+    @Root() statement: StatementType,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<object> {
+    return listStatements(context, 'QUOTE', { partOfIds: [statement.id] }, 'READING', page);
+  }
+}
+
+function toWhole(statement: Statement | null | undefined): StatementType | null {
+  return statement ? toStatementType(statement) : null;
+}
+
+async function wholesOf(
+  parents: readonly StatementType[],
+  { loaders }: RequestContext,
+): Promise<(StatementType | null)[]> {
+  const ids = parents.flatMap(({ entity }) => entity.partOfId ?? []);
+  const found = (await loaders.statements.byIds(ids)).values();
+  return parents.map(({ entity }) => (entity.partOfId === null ? null : toWhole(found.next().value)));
 }
 
 function articleOf({ id, articleId }: Statement, article: Article | null): ArticleType {

@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { InvalidInputError } from '../domain/errors.js';
 import { fold } from '../domain/fold.js';
 import { stableId } from '../domain/id.js';
@@ -29,7 +29,14 @@ export async function withCorrections(trx: Trx, record: ArticleRecord): Promise<
   if (ids.every((id) => idOf.get(id) === id)) return record;
   return {
     ...record,
-    actors: joined(record.actors.map((actor) => ({ ...actor, id: idOf.get(actor.id) as string }))),
+    actors: joined(
+      record.actors.map((actor) => {
+        const id = idOf.get(actor.id) as string;
+        const standsForId = actor.standsForId && (idOf.get(actor.standsForId) ?? actor.standsForId);
+        // A capital that was merged into its country stands for nobody else.
+        return { ...actor, id, standsForId: standsForId === id ? null : standsForId };
+      }),
+    ),
     statements: record.statements.map((statement) =>
       statement.actorId === null ? statement : { ...statement, actorId: idOf.get(statement.actorId) ?? null },
     ),
@@ -47,6 +54,7 @@ function joined(actors: readonly RecordedActor[]): RecordedActor[] {
         ? {
             ...same,
             role: same.role ?? actor.role,
+            standsForId: same.standsForId ?? actor.standsForId,
             aliases: [...new Set([...same.aliases, actor.name, ...actor.aliases])],
             mentions: [...same.mentions, ...actor.mentions].sort((a, b) => a.start - b.start),
           }
@@ -56,10 +64,11 @@ function joined(actors: readonly RecordedActor[]): RecordedActor[] {
   return [...byId.values()];
 }
 
-async function mergesOf(trx: Trx, ids: readonly string[]): Promise<Map<string, string>> {
+/** Of those ids that were merged into another actor, the present one's. */
+export async function mergesOf(db: Kysely<Tables>, ids: readonly string[]): Promise<Map<string, string>> {
   const merges = new Map<string, string>();
   for (const part of chunks(ids, ROWS_AT_ONCE))
-    for (const row of await trx.selectFrom('actor_merge').selectAll().where('from_id', 'in', part).execute())
+    for (const row of await db.selectFrom('actor_merge').selectAll().where('from_id', 'in', part).execute())
       merges.set(row.from_id, row.into_id);
   return merges;
 }
@@ -97,12 +106,23 @@ export async function mergeActors(trx: Trx, intoId: string, fromIds: readonly st
     await trx.insertInto('actor_merge').values({ from_id: fromId, into_id: intoId }).execute();
     // One step leads from any former id to the present one.
     await trx.updateTable('actor_merge').set({ into_id: intoId }).where('into_id', '=', fromId).execute();
+    await trx
+      .updateTable('actor')
+      .set({ stands_for_id: intoId })
+      .where('stands_for_id', '=', fromId)
+      .execute();
     await trx.deleteFrom('actor').where('id', '=', fromId).execute();
   }
   await trx
     .updateTable('actor')
     .set({ aliases: JSON.stringify([...aliases].sort()) })
     .where('id', '=', intoId)
+    .execute();
+  await trx
+    .updateTable('actor')
+    .set({ stands_for_id: null })
+    .where('id', '=', intoId)
+    .where('stands_for_id', '=', intoId)
     .execute();
   await addNames(trx, intoId, [into.name, ...aliases]);
   await countStatements(trx, [intoId]);

@@ -68,7 +68,7 @@ export const ARTICLES: ListDefinition<Article, ArticleFilter, ArticleOrder> = {
 
 export const ACTORS: ListDefinition<Actor, ActorFilter, ActorOrder> = {
   table: 'actor',
-  columns: ['id', 'name', 'name_key', 'kind', 'role', 'aliases', 'statement_count'],
+  columns: ['id', 'name', 'name_key', 'kind', 'role', 'aliases', 'stands_for_id', 'statement_count'],
   orders: {
     NAME: [
       { column: 'name_key', direction: 'asc' },
@@ -80,9 +80,10 @@ export const ACTORS: ListDefinition<Actor, ActorFilter, ActorOrder> = {
       { column: 'id', direction: 'asc' },
     ],
   },
-  where(select, { kinds, articleIds, name }) {
+  where(select, { kinds, articleIds, standsForIds, name }) {
     let narrowed = select;
     narrowed = oneOf(narrowed, 'kind', kinds);
+    narrowed = oneOf(narrowed, 'stands_for_id', standsForIds);
     if (articleIds) {
       const named = subquery.selectFrom('article_actor').select('actor_id');
       narrowed = narrowed.where('id', 'in', oneOf(named, 'article_id', articleIds));
@@ -113,13 +114,15 @@ export const STATEMENTS: ListDefinition<Statement, StatementFilter, StatementOrd
     ],
   },
   where(select, filter) {
-    const { kinds, forms, actorIds, articleIds, claimIds, cues, publishers, languages } = filter;
+    const { kinds, forms, actorIds, articleIds, partOfIds, cues, publishers, languages } = filter;
     let narrowed = select;
     narrowed = oneOf(narrowed, 'kind', kinds);
     narrowed = oneOf(narrowed, 'form', forms);
     narrowed = oneOf(narrowed, 'actor_id', actorIds);
     narrowed = oneOf(narrowed, 'article_id', articleIds);
-    narrowed = oneOf(narrowed, 'claim_id', claimIds);
+    narrowed = oneOf(narrowed, 'part_of_id', partOfIds);
+    narrowed = oneOf(narrowed, 'act', filter.acts);
+    narrowed = oneOf(narrowed, 'polarity', filter.polarities);
     narrowed = oneOf(
       narrowed,
       'cue_text',
@@ -159,6 +162,7 @@ export function toActor(row: ActorTable): Actor {
     kind: row.kind,
     role: row.role,
     aliases: JSON.parse(row.aliases) as string[],
+    standsForId: row.stands_for_id,
     statementCount: row.statement_count,
   };
 }

@@ -3,12 +3,14 @@ import { EnvironmentError } from '../domain/errors.js';
 import type { ColumnTypes } from './column-types.js';
 import { up as articlesActorsStatements } from './migrations/0001-articles-actors-statements.js';
 import { up as actorCorrections } from './migrations/0002-actor-corrections.js';
+import { up as whatClaimsDo } from './migrations/0003-what-claims-do.js';
 import type { Tables } from './tables.js';
 
 /** Every layout change, in order. A migration that has been released is never edited. */
 const MIGRATIONS: Record<string, (db: Kysely<unknown>, types: ColumnTypes) => Promise<void>> = {
   '0001-articles-actors-statements': articlesActorsStatements,
   '0002-actor-corrections': actorCorrections,
+  '0003-what-claims-do': whatClaimsDo,
 };
 
 /**

@@ -9,7 +9,7 @@ import { STATEMENT_COLUMNS, toStatementRow } from './statement-row.js';
 import type { SaveOutcome } from './store.js';
 import type { ActorTable, ArticleTable, StatementTable, Tables } from './tables.js';
 
-/** Rows in one INSERT: 13 columns each stay far below the limits on bound parameters. */
+/** Rows in one INSERT: 15 columns each stay far below the limits on bound parameters. */
 const ROWS_AT_ONCE = 200;
 
 /** What makes an article another one than before; its statements are compared by themselves. */
@@ -119,6 +119,7 @@ function mergedRow(before: ActorTable | undefined, actor: RecordedActor, sortDat
     role: newRole ? actor.role : (before?.role ?? null),
     role_date: newRole ? sortDate : (before?.role_date ?? ''),
     aliases: JSON.stringify([...aliases].sort()),
+    stands_for_id: before?.stands_for_id ?? actor.standsForId,
     statement_count: before?.statement_count ?? 0,
   };
 }

@@ -6,8 +6,9 @@ import { fold } from '../domain/fold.js';
 import { textDigest } from '../domain/id.js';
 import type { ArticleRecord } from '../domain/record.js';
 import { mergeActors, splitActor, withCorrections } from './actor-corrections.js';
+import { ActorReader } from './actor-reader.js';
 import { chunks, type RowReader, SqlListReader } from './list-reader.js';
-import { ACTORS, ARTICLES, STATEMENTS, toActor, toArticle } from './lists.js';
+import { ARTICLES, STATEMENTS, toActor, toArticle } from './lists.js';
 import {
   type ClaimedEntry,
   claimEntries,
@@ -56,7 +57,7 @@ export class SqlStore implements Store {
     this.#reader = connections.reader;
     this.name = connections.name;
     this.articles = new SqlListReader(this.#reader, rows, ARTICLES);
-    this.actors = new SqlListReader(this.#reader, rows, ACTORS);
+    this.actors = new ActorReader(this.#reader, rows);
     this.statements = new SqlListReader(this.#reader, rows, STATEMENTS);
   }
 

@@ -17,7 +17,9 @@ export const STATEMENT_COLUMNS = [
   'text',
   'places',
   'cue_text',
-  'claim_id',
+  'part_of_id',
+  'act',
+  'polarity',
   'confidence',
   'date_published',
   'sort_date',
@@ -36,7 +38,9 @@ export function toStatementRow(statement: Statement, position: number): Statemen
     text: statement.text,
     places: JSON.stringify(places),
     cue_text: statement.cueText,
-    claim_id: statement.kind === 'QUOTE' ? statement.claimId : null,
+    part_of_id: statement.partOfId,
+    act: statement.kind === 'CLAIM' ? statement.act : null,
+    polarity: statement.kind === 'CLAIM' ? statement.polarity : null,
     confidence: statement.confidence,
     date_published: statement.datePublished,
     sort_date: statement.datePublished ?? '',
@@ -49,6 +53,7 @@ export function toStatement(row: StatementTable): Statement {
     id: row.id,
     articleId: row.article_id,
     actorId: row.actor_id,
+    partOfId: row.part_of_id,
     text: row.text,
     places: content.map(unpack),
     source: source && unpack(source),
@@ -58,8 +63,14 @@ export function toStatement(row: StatementTable): Statement {
     datePublished: row.date_published,
   };
   return row.kind === 'QUOTE'
-    ? { ...base, kind: 'QUOTE', form: row.form as 'DIRECT' | 'PARTIAL', claimId: row.claim_id }
-    : { ...base, kind: 'CLAIM', form: row.form as 'INDIRECT' | 'MIXED' };
+    ? { ...base, kind: 'QUOTE', form: row.form as 'DIRECT' | 'PARTIAL' }
+    : {
+        ...base,
+        kind: 'CLAIM',
+        form: row.form as 'INDIRECT' | 'MIXED',
+        act: row.act,
+        polarity: row.polarity,
+      };
 }
 
 function pack({ start, end, startCodePoint, endCodePoint }: Place): StoredPlace {

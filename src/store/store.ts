@@ -1,6 +1,6 @@
 import type { Actor, ActorKind } from '../domain/actor.js';
 import type { Article } from '../domain/article.js';
-import type { Claim } from '../domain/claim.js';
+import type { Claim, Polarity, SpeechAct } from '../domain/claim.js';
 import type { Quote } from '../domain/quote.js';
 import type { ArticleRecord } from '../domain/record.js';
 import type { Statement, StatementKind } from '../domain/statement.js';
@@ -42,6 +42,8 @@ export type ArticleOrder = 'NEWEST' | 'OLDEST' | 'HEADLINE';
 export interface ActorFilter {
   readonly kinds?: readonly ActorKind[] | undefined;
   readonly articleIds?: readonly string[] | undefined;
+  /** Capitals that stand for one of these countries. */
+  readonly standsForIds?: readonly string[] | undefined;
   /** Stands somewhere in the name, case and accents folded. */
   readonly name?: string | undefined;
 }
@@ -52,8 +54,11 @@ export interface StatementFilter {
   readonly forms?: readonly (Quote['form'] | Claim['form'])[] | undefined;
   readonly actorIds?: readonly string[] | undefined;
   readonly articleIds?: readonly string[] | undefined;
-  /** Quotes that are part of one of these claims. */
-  readonly claimIds?: readonly string[] | undefined;
+  /** Statements that stand inside one of these. */
+  readonly partOfIds?: readonly string[] | undefined;
+  /** What the claim does; a quote does nothing of it. */
+  readonly acts?: readonly SpeechAct[] | undefined;
+  readonly polarities?: readonly Polarity[] | undefined;
   /** Compared in lower case. */
   readonly cues?: readonly string[] | undefined;
   readonly publishers?: readonly string[] | undefined;
@@ -134,6 +139,7 @@ export interface Store {
   /** For people: "SQLite 3.45.1 at ./data/onrecord.db". */
   readonly name: string;
   readonly articles: ListReader<Article, ArticleFilter, ArticleOrder>;
+  /** By its id, a merged actor is the one that it became. */
   readonly actors: ListReader<Actor, ActorFilter, ActorOrder>;
   readonly statements: ListReader<Statement, StatementFilter, StatementOrder>;
 

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { ActorKind } from '../domain/actor.js';
+import type { Polarity, SpeechAct } from '../domain/claim.js';
 import type { Statement, StatementKind } from '../domain/statement.js';
 
 /** The database's tables as the migrations lay them out. Dates are ISO 8601 in UTC, offsets UTF-16 units. */
@@ -44,6 +45,7 @@ export interface ActorTable {
   role_date: string;
   /** JSON array. */
   aliases: string;
+  stands_for_id: string | null;
   statement_count: number;
 }
 
@@ -72,7 +74,10 @@ export interface StatementTable {
   /** JSON: see statement-row.ts. */
   places: string;
   cue_text: string | null;
-  claim_id: string | null;
+  part_of_id: string | null;
+  /** Of a claim alone, like the polarity. */
+  act: SpeechAct | null;
+  polarity: Polarity | null;
   confidence: number;
   date_published: string | null;
   sort_date: string;

@@ -10,7 +10,14 @@ const span = (text: string) => ({ start: BODY.indexOf(text), end: BODY.indexOf(t
 const extraction: Extraction = {
   language: 'en',
   actors: [
-    { name: 'Mira Okonvale', kind: 'PERSON', role: 'harbour master', aliases: ['Mira'], mentions: [] },
+    {
+      name: 'Mira Okonvale',
+      kind: 'PERSON',
+      role: 'harbour master',
+      aliases: ['Mira'],
+      mentions: [],
+      standsFor: null,
+    },
   ],
   statements: [
     {
@@ -21,6 +28,8 @@ const extraction: Extraction = {
       cue: span('said'),
       actor: 0,
       partOf: null,
+      act: 'DENIAL',
+      polarity: 'NEGATIVE',
       confidence: 0.9,
     },
     {
@@ -31,6 +40,8 @@ const extraction: Extraction = {
       cue: span('said'),
       actor: 0,
       partOf: 0,
+      act: null,
+      polarity: null,
       confidence: 0.8,
     },
     {
@@ -41,6 +52,8 @@ const extraction: Extraction = {
       cue: { start: BODY.lastIndexOf('said'), end: BODY.lastIndexOf('said') + 4 },
       actor: null,
       partOf: null,
+      act: null,
+      polarity: null,
       confidence: 0.95,
     },
   ],
@@ -65,7 +78,9 @@ describe('the review', () => {
       '  Mira Okonvale (person; harbour master; also Mira)',
       '',
       '3 statements',
-      expect.stringMatching(/^ {2}1: MIXED CLAIM by Mira Okonvale, "said" \[\d+-\d+\] 0\.90$/),
+      expect.stringMatching(
+        /^ {2}1: MIXED CLAIM by Mira Okonvale, "said" \[\d+-\d+\] 0\.90, denial negative$/,
+      ),
       '     that the ferries were “quite ready”',
       expect.stringMatching(/^ {4}2: PARTIAL QUOTE by Mira Okonvale, "said" \[\d+-\d+\] 0\.80, in 1$/),
       '       quite ready',

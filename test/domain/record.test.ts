@@ -34,13 +34,15 @@ function quote(content: readonly Span[], given: Partial<ExtractedStatement> = {}
     cue: null,
     actor: null,
     partOf: null,
+    act: null,
+    polarity: null,
     confidence: 0.5,
     ...given,
   };
 }
 
 function actor(name: string, given: Partial<ExtractedActor> = {}): ExtractedActor {
-  return { name, kind: 'PERSON', role: null, aliases: [], mentions: [], ...given };
+  return { name, kind: 'PERSON', role: null, aliases: [], mentions: [], standsFor: null, ...given };
 }
 
 function record(
@@ -80,7 +82,7 @@ describe('recordOf', () => {
         cueText: 'said',
         confidence: 0.9,
         datePublished: '2024-05-06T00:00:00.000Z',
-        claimId: null,
+        partOfId: null,
       },
     ]);
   });
@@ -88,17 +90,54 @@ describe('recordOf', () => {
   it('makes a claim, and ties the quotes inside to it', () => {
     const body = 'Brell said that it was "fine" and "good".';
     const { statements } = record(body, [
-      { ...quote([spanOf(body, 'that it was "fine" and "good"')]), kind: 'CLAIM', form: 'MIXED' },
+      {
+        ...quote([spanOf(body, 'that it was "fine" and "good"')]),
+        kind: 'CLAIM',
+        form: 'MIXED',
+        act: 'ASSERTION',
+        polarity: 'POSITIVE',
+      },
       quote([spanOf(body, 'fine')], { form: 'PARTIAL', partOf: 0 }),
       quote([spanOf(body, 'good')], { form: 'PARTIAL', partOf: 0 }),
     ]);
     const [claim, ...quotes] = statements;
-    expect(claim).toMatchObject({ kind: 'CLAIM', form: 'MIXED', actorId: null, cueText: null });
+    expect(claim).toMatchObject({
+      kind: 'CLAIM',
+      form: 'MIXED',
+      act: 'ASSERTION',
+      polarity: 'POSITIVE',
+      actorId: null,
+      partOfId: null,
+      cueText: null,
+    });
     expect(nodeTypeOf(claim?.id ?? '')).toBe('Claim');
-    expect(claim).not.toHaveProperty('claimId');
+    for (const each of quotes) expect(each).not.toHaveProperty('act');
     expect(quotes).toMatchObject([
-      { kind: 'QUOTE', form: 'PARTIAL', claimId: claim?.id },
-      { kind: 'QUOTE', form: 'PARTIAL', claimId: claim?.id },
+      { kind: 'QUOTE', form: 'PARTIAL', partOfId: claim?.id },
+      { kind: 'QUOTE', form: 'PARTIAL', partOfId: claim?.id },
+    ]);
+  });
+
+  it('ties a claim to the claim that reports it', () => {
+    const body = 'Radio Gull said that Brell had promised to go.';
+    const claim = (words: string, given: Partial<ExtractedStatement>) =>
+      quote([spanOf(body, words)], { kind: 'CLAIM', form: 'INDIRECT', ...given });
+    const { statements } = record(body, [
+      claim('Brell had promised to go', {}),
+      claim('to go', { act: 'PLEDGE', partOf: 0 }),
+    ]);
+    expect(statements[1]).toMatchObject({ kind: 'CLAIM', act: 'PLEDGE', partOfId: statements[0]?.id });
+  });
+
+  it('ties a capital to the country that it stands for', () => {
+    const { actors } = record(
+      'Beijing agreed.',
+      [],
+      [actor('Beijing', { kind: 'PLACE', standsFor: 1 }), actor('China', { kind: 'PLACE' })],
+    );
+    expect(actors).toMatchObject([
+      { name: 'Beijing', standsForId: actors[1]?.id },
+      { name: 'China', standsForId: null },
     ]);
   });
 
@@ -237,6 +276,7 @@ describe('recordOf', () => {
         role: 'pilot',
         aliases: ['Brell', 'Emile Brell', 'Emile'],
         mentions: [mention('Émile Brell'), mention('Emile Brell'), mention('EMILE BRELL')],
+        standsForId: null,
       },
     ]);
     expect(statements.map(({ actorId }) => actorId)).toEqual([actors[0]?.id, actors[0]?.id]);

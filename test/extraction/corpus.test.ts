@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { Extraction } from '../../src/domain/extraction.js';
+import type { ExtractedStatement, Extraction } from '../../src/domain/extraction.js';
 import { type Extractor, loadExtractor } from '../../src/extraction/extractor.js';
 
 const CORPUS = new URL('./corpus/', import.meta.url);
@@ -30,17 +30,25 @@ function readArticles(file: string): Article[] {
 }
 
 function print(text: string, { actors, statements }: Extraction): string {
-  const lines = actors.map(({ kind, name, role, aliases }) => {
+  const lines = actors.map(({ kind, name, role, aliases, standsFor }) => {
     const others = aliases.length > 0 ? ` aka ${aliases.join(', ')}` : '';
-    return `${kind} ${name}${role ? ` (${role})` : ''}${others}`;
+    const country = standsFor === null ? '' : ` for ${actors[standsFor]?.name}`;
+    return `${kind} ${name}${role ? ` (${role})` : ''}${others}${country}`;
   });
-  for (const { form, partOf, actor, content } of statements) {
+  for (const { form, partOf, actor, content, ...statement } of statements) {
     const place = partOf === null ? '' : ` in ${partOf + 1}`;
     const speaker = actor === null ? 'nobody' : actors[actor]?.name;
     const words = content.map(({ start, end }) => text.slice(start, end).replace(/\s+/g, ' ')).join(' … ');
-    lines.push(`${form}${place} [${speaker}] ${words}`);
+    lines.push(`${form}${toneOf(statement)}${place} [${speaker}] ${words}`);
   }
   return lines.join('\n');
+}
+
+/** " pledge+", " denial-"; nothing of the plain assertion, which most claims are. */
+function toneOf({ kind, act, polarity }: Pick<ExtractedStatement, 'kind' | 'act' | 'polarity'>): string {
+  const sign = polarity === null ? '' : polarity === 'POSITIVE' ? '+' : '-';
+  const tone = `${act?.toLowerCase() ?? ''}${sign}` || 'untold';
+  return kind === 'QUOTE' || tone === 'assertion+' ? '' : ` ${tone}`;
 }
 
 const files = readdirSync(CORPUS).filter((file) => file.endsWith('.txt'));

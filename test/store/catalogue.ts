@@ -1,5 +1,6 @@
 import type { Actor, ActorKind } from '../../src/domain/actor.js';
 import type { Article } from '../../src/domain/article.js';
+import type { Claim } from '../../src/domain/claim.js';
 import { fold } from '../../src/domain/fold.js';
 import type { ArticleRecord } from '../../src/domain/record.js';
 import type { Statement } from '../../src/domain/statement.js';
@@ -26,6 +27,8 @@ const LANGUAGES = ['en', 'de', 'und'];
 /** Many articles of one moment, and some of none, so that order hangs on what comes behind the date. */
 const DATES = ['2021-03-04T10:00:00.000Z', '2023-12-31T23:59:59.999Z', '2024-01-01T00:00:00.000Z', null];
 const CUES = ['said', 'according to', null];
+const ACTS: readonly Claim['act'][] = ['ASSERTION', 'DENIAL', null, 'QUESTION'];
+const POLARITIES: readonly Claim['polarity'][] = ['POSITIVE', 'NEGATIVE', null];
 const KINDS: readonly ActorKind[] = ['PERSON', 'ORGANISATION', 'PLACE', 'UNNAMED'];
 const NAMES = ['Mira Okonvale', 'Émile Brell', 'emile brand', 'Norwick', 'Zorn Ltd', 'an official'];
 
@@ -33,6 +36,8 @@ const actors = NAMES.map((name, index) => ({
   id: `act_${index}`,
   name,
   kind: KINDS[index % KINDS.length] as ActorKind,
+  // "Norwick" stands for the second actor, and so does the official.
+  standsForId: index === 3 || index === 5 ? 'act_1' : null,
 }));
 
 function articleRecord(index: number): ArticleRecord {
@@ -46,12 +51,18 @@ function articleRecord(index: number): ArticleRecord {
       cueText: CUES[(index + position) % CUES.length] as string | null,
     };
     return position === 1
-      ? { ...base, kind: 'CLAIM', form: index % 2 === 0 ? 'MIXED' : 'INDIRECT' }
+      ? {
+          ...base,
+          kind: 'CLAIM',
+          form: index % 2 === 0 ? 'MIXED' : 'INDIRECT',
+          act: ACTS[index % ACTS.length] as Claim['act'],
+          polarity: POLARITIES[index % POLARITIES.length] as Claim['polarity'],
+        }
       : {
           ...base,
           kind: 'QUOTE',
           form: position > 1 ? 'PARTIAL' : 'DIRECT',
-          claimId: position > 1 ? `${id}_1` : null,
+          partOfId: position > 1 ? `${id}_1` : null,
         };
   });
   return record({
@@ -152,6 +163,7 @@ export const ACTOR_LISTS: Definition<Actor, ActorFilter, ActorOrder> = {
       ({ id }) => [...namedIn('art_97'), ...namedIn('art_96')].includes(id),
     ],
     [{ articleIds: ['art_none'] }, () => false],
+    [{ standsForIds: ['act_1'] }, ({ standsForId }) => standsForId === 'act_1'],
     [{ name: 'ÉMILE' }, ({ name }) => /mile /.test(name)],
     [{ name: 'official', kinds: ['PERSON'] }, () => false],
   ],
@@ -175,7 +187,15 @@ export const STATEMENT_LISTS: Definition<Statement, StatementFilter, StatementOr
       ({ actorId, kind }) => kind === 'QUOTE' && ['act_1', 'act_5'].includes(actorId ?? ''),
     ],
     [{ articleIds: ['art_94', 'art_58'] }, ({ articleId }) => ['art_94', 'art_58'].includes(articleId)],
-    [{ claimIds: ['art_94_1'] }, (each) => each.kind === 'QUOTE' && each.claimId === 'art_94_1'],
+    [{ partOfIds: ['art_94_1'] }, ({ partOfId }) => partOfId === 'art_94_1'],
+    [
+      { acts: ['DENIAL', 'QUESTION'] },
+      (each) => each.kind === 'CLAIM' && ['DENIAL', 'QUESTION'].includes(each.act ?? ''),
+    ],
+    [
+      { acts: ['ASSERTION'], polarities: ['NEGATIVE'] },
+      (each) => each.kind === 'CLAIM' && each.act === 'ASSERTION' && each.polarity === 'NEGATIVE',
+    ],
     [{ cues: ['According TO'] }, ({ cueText }) => cueText === 'according to'],
     [
       { publishers: ['Gull & Tide'] },

@@ -1,4 +1,5 @@
 import type { Article } from '../../src/domain/article.js';
+import type { Claim } from '../../src/domain/claim.js';
 import type { ArticleRecord, RecordedActor } from '../../src/domain/record.js';
 import type { Span } from '../../src/domain/span.js';
 import type { Place, Statement } from '../../src/domain/statement.js';
@@ -9,7 +10,9 @@ export interface GivenStatement {
   readonly form?: Statement['form'];
   readonly text?: string;
   readonly actorId?: string | null;
-  readonly claimId?: string | null;
+  readonly partOfId?: string | null;
+  readonly act?: Claim['act'];
+  readonly polarity?: Claim['polarity'];
   readonly cueText?: string | null;
   readonly places?: readonly Place[];
   readonly source?: Place | null;
@@ -48,6 +51,7 @@ export function record(given: GivenRecord): ArticleRecord {
       role: null,
       aliases: [],
       mentions: [],
+      standsForId: null,
       ...actor,
     })),
     statements: statements.map((each) =>
@@ -62,10 +66,11 @@ export function place({ start, end }: Span): Place {
 }
 
 function statementOf(given: GivenStatement, article: Article): Statement {
-  const { kind = 'QUOTE', form, claimId = null, ...rest } = given;
+  const { kind = 'QUOTE', form, act = null, polarity = null, ...rest } = given;
   const base = {
     articleId: article.id,
     actorId: null,
+    partOfId: null,
     text: `The words of ${given.id}.`,
     places: [place({ start: 0, end: 3 })],
     source: null,
@@ -76,6 +81,6 @@ function statementOf(given: GivenStatement, article: Article): Statement {
     ...rest,
   };
   return kind === 'QUOTE'
-    ? { ...base, kind, form: form === 'PARTIAL' ? 'PARTIAL' : 'DIRECT', claimId }
-    : { ...base, kind, form: form === 'MIXED' ? 'MIXED' : 'INDIRECT' };
+    ? { ...base, kind, form: form === 'PARTIAL' ? 'PARTIAL' : 'DIRECT' }
+    : { ...base, kind, form: form === 'MIXED' ? 'MIXED' : 'INDIRECT', act, polarity };
 }

@@ -172,9 +172,11 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
                 source: place({ start: 0, end: 1 }),
                 cue: place({ start: 5, end: 9 }),
                 cueText: 'said',
+                act: 'PLEDGE',
+                polarity: 'NEGATIVE',
                 confidence: 0.875,
               },
-              { id: 'quo_1', form: 'PARTIAL', claimId: 'clm_1', confidence: 1 },
+              { id: 'quo_1', form: 'PARTIAL', partOfId: 'clm_1', confidence: 1 },
             ],
           });
           expect(await store.save(given)).toEqual({
@@ -192,6 +194,7 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
               kind: 'PERSON',
               role: 'harbour master',
               aliases: ['Okonvale'],
+              standsForId: null,
               statementCount: 1,
             },
           ]);
@@ -398,6 +401,7 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
             kind: 'PERSON',
             role: 'governor',
             aliases: ['MIRA Okonvale', 'Ms Okonvale', 'Okonvale', 'the governor'],
+            standsForId: null,
             statementCount: 5,
           });
           const articles = await readAll(store.articles, {
@@ -725,9 +729,18 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
         it('merge actors with all that they said, their names and their articles', async () => {
           expect(await store.mergeActors('act_1', ['act_2'])).toBe(1);
           expect(await speakers('quo_1', 'quo_3', 'quo_4')).toEqual(['act_1', 'act_1', 'act_3']);
-          expect(await store.actors.byIds(['act_1', 'act_2'])).toMatchObject([
-            { name: 'Mira Okonvale', aliases: ['M. Okonvale', 'Okonvale', 'the keeper'], statementCount: 3 },
+          const merged = {
+            id: 'act_1',
+            name: 'Mira Okonvale',
+            aliases: ['M. Okonvale', 'Okonvale', 'the keeper'],
+            statementCount: 3,
+          };
+          // The id that was merged finds the actor that it became.
+          expect(await store.actors.byIds(['act_2', 'act_1', 'act_9', 'act_2'])).toMatchObject([
+            merged,
+            merged,
             null,
+            merged,
           ]);
           for (const name of ['the keeper', 'm. okonvale', 'Okonvale'])
             expect((await store.actorsByName(name)).map(({ id }) => id)).toEqual(['act_1']);
@@ -754,6 +767,25 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
           expect(await store.actors.byIds(['act_3'])).toMatchObject([
             { name: 'Tarn Bellis', statementCount: 4 },
           ]);
+        });
+
+        it('keep a capital tied to its country, unless it was merged into it', async () => {
+          const velm = (id: string) =>
+            record({
+              id,
+              actors: [
+                { id: 'act_velm', name: 'Velm', kind: 'PLACE', standsForId: 'act_norwick' },
+                { id: 'act_norwick', name: 'Norwick', kind: 'PLACE' },
+              ],
+            });
+          const country = async () => (await store.actors.byIds(['act_velm']))[0];
+          await store.save(velm('art_5'));
+          await store.mergeActors('act_3', ['act_norwick']);
+          await store.save(velm('art_6'));
+          expect(await country()).toMatchObject({ name: 'Velm', standsForId: 'act_3' });
+          await store.mergeActors('act_3', ['act_velm']);
+          await store.save(velm('art_5'));
+          expect(await country()).toMatchObject({ id: 'act_3', standsForId: null });
         });
 
         it('split an actor off for some articles, for good, and merge it elsewhere', async () => {

@@ -1,0 +1,86 @@
+import { fold } from '../domain/fold.js';
+
+/**
+ * Capitals whose name stands for their country's government in the news ("Beijing said"). Left out are those that
+ * also name something else that speaks: Washington is a state and a person, Brussels is the European Union as well
+ * as Belgium, Jerusalem, Taipei and Pristina are themselves what is disputed, Singapore and Luxembourg are their
+ * countries, and of Georgetown or San José there are several.
+ */
+const COUNTRY_OF: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'Abu Dhabi': 'United Arab Emirates',
+    Ankara: 'Turkey',
+    Astana: 'Kazakhstan',
+    Athens: 'Greece',
+    Baghdad: 'Iraq',
+    Baku: 'Azerbaijan',
+    Bangkok: 'Thailand',
+    Beijing: 'China',
+    Beirut: 'Lebanon',
+    Belgrade: 'Serbia',
+    Berlin: 'Germany',
+    Bern: 'Switzerland',
+    Bratislava: 'Slovakia',
+    Bucharest: 'Romania',
+    Budapest: 'Hungary',
+    Cairo: 'Egypt',
+    Canberra: 'Australia',
+    Caracas: 'Venezuela',
+    Copenhagen: 'Denmark',
+    Damascus: 'Syria',
+    Dhaka: 'Bangladesh',
+    Doha: 'Qatar',
+    Dublin: 'Ireland',
+    Hanoi: 'Vietnam',
+    Havana: 'Cuba',
+    Helsinki: 'Finland',
+    Islamabad: 'Pakistan',
+    Jakarta: 'Indonesia',
+    Kabul: 'Afghanistan',
+    Kathmandu: 'Nepal',
+    Khartoum: 'Sudan',
+    Kiev: 'Ukraine',
+    Kyiv: 'Ukraine',
+    Lisbon: 'Portugal',
+    Ljubljana: 'Slovenia',
+    London: 'United Kingdom',
+    Madrid: 'Spain',
+    Manila: 'Philippines',
+    Minsk: 'Belarus',
+    Moscow: 'Russia',
+    Nairobi: 'Kenya',
+    'New Delhi': 'India',
+    Nicosia: 'Cyprus',
+    Oslo: 'Norway',
+    Ottawa: 'Canada',
+    Paris: 'France',
+    Prague: 'Czech Republic',
+    Pretoria: 'South Africa',
+    Pyongyang: 'North Korea',
+    Reykjavik: 'Iceland',
+    Riga: 'Latvia',
+    Riyadh: 'Saudi Arabia',
+    Rome: 'Italy',
+    Sarajevo: 'Bosnia and Herzegovina',
+    Seoul: 'South Korea',
+    Skopje: 'North Macedonia',
+    Sofia: 'Bulgaria',
+    Stockholm: 'Sweden',
+    Tallinn: 'Estonia',
+    Tbilisi: 'Georgia',
+    Tehran: 'Iran',
+    Tirana: 'Albania',
+    Tokyo: 'Japan',
+    Vienna: 'Austria',
+    Vilnius: 'Lithuania',
+    Warsaw: 'Poland',
+    Wellington: 'New Zealand',
+    Yerevan: 'Armenia',
+    Zagreb: 'Croatia',
+  }).map(([capital, country]) => [fold(capital), country]),
+);
+
+/** The country that a capital stands for when it acts, by the capital's folded name. */
+export function countryOfCapital(key: string): string | undefined {
+  return COUNTRY_OF.get(key);
+}
