@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { listActors, mergeActors, splitActor } from './commands/actors.js';
+import { deleteArticles, listArticles, setArticleStatus } from './commands/articles.js';
 import { extractFile } from './commands/extract.js';
 import { extractLines } from './commands/extract-lines.js';
 import { ingestFiles } from './commands/ingest.js';
@@ -56,6 +57,30 @@ actors
   .argument('<actor>', 'id or name')
   .argument('<article...>', 'ids of the articles in which it is someone else')
   .action((actor, articles) => splitActor(readConfig(process.env), actor, articles));
+
+const articles = program.command('articles').description('withdraw articles, and put them back');
+articles
+  .command('list')
+  .description('print articles with their ids, urls and status')
+  .argument('[headline]', 'a part of the headline')
+  .option('--withdrawn', 'only those that are withheld or canceled')
+  .action((headline, options) => listArticles(readConfig(process.env), headline, options));
+for (const [name, status, description] of [
+  ['withhold', 'WITHHELD', 'show nothing of articles until further notice'],
+  ['cancel', 'CANCELED', 'show nothing of articles, for good, also when they are taken in again'],
+  ['restore', 'USABLE', 'show articles again'],
+] as const)
+  articles
+    .command(name)
+    .description(description)
+    .argument('<article...>', 'ids or urls')
+    .option('--note <text>', 'why, for readers')
+    .action((ids, options) => setArticleStatus(readConfig(process.env), ids, status, options));
+articles
+  .command('delete')
+  .description('remove articles with all that is said in them; taken in again, they are new')
+  .argument('<article...>', 'ids or urls')
+  .action((ids) => deleteArticles(readConfig(process.env), ids));
 
 program
   .command('status')

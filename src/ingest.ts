@@ -21,7 +21,8 @@ export interface IngestOutcome extends SaveOutcome {
 
 /**
  * The flow: checks a raw article, finds what is said in it, keeps it, and indexes it. The same article again
- * changes nothing; a changed one replaces its statements, and those that are the same keep their ids.
+ * changes nothing; a changed one replaces its statements, and those that are the same keep their ids. One that was
+ * withheld or canceled stays so.
  *
  * @throws InvalidInputError where the article cannot be taken; the store is then as it was
  */
@@ -122,5 +123,8 @@ function articleOf(given: CheckedArticle, known: Article | null, id: string, lan
     language,
     dateCreated: known?.dateCreated ?? now,
     dateModified: now,
+    status: known?.status ?? 'USABLE',
+    statusNote: known?.statusNote ?? null,
+    dateStatusChanged: known?.dateStatusChanged ?? null,
   };
 }

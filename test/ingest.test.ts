@@ -70,6 +70,9 @@ describe('ingest', () => {
         language: 'en',
         dateCreated: expect.stringMatching(/Z$/),
         dateModified: expect.stringMatching(/Z$/),
+        status: 'USABLE',
+        statusNote: null,
+        dateStatusChanged: null,
       },
     });
     expect(nodeTypeOf(outcome.article.id)).toBe('Article');

@@ -1,8 +1,9 @@
-import { type App, openApp } from '../app.js';
+import type { App } from '../app.js';
 import type { Config } from '../config.js';
 import type { Actor } from '../domain/actor.js';
 import { InvalidInputError } from '../domain/errors.js';
 import { nodeTypeOf } from '../domain/id.js';
+import { followUp, withApp } from './correction.js';
 
 /** More is read from the graph. */
 const LISTED = 50;
@@ -26,7 +27,7 @@ export async function mergeActors(config: Config, into: string, others: readonly
       target.id,
       from.map(({ id }) => id),
     );
-    await app.indexer.drain();
+    await followUp(app);
     const [merged] = await app.store.actors.byIds([target.id]);
     process.stdout.write(`${moved} statements moved to ${merged ? describe(merged) : target.id}\n`);
   });
@@ -41,19 +42,10 @@ export async function splitActor(
   await withApp(config, async (app) => {
     const from = await findActor(app, actor);
     const newId = await app.store.splitActor(from.id, articleIds);
-    await app.indexer.drain();
+    await followUp(app);
     for (const each of await app.store.actors.byIds([from.id, newId]))
       if (each) process.stdout.write(`${describe(each)}\n`);
   });
-}
-
-async function withApp(config: Config, work: (app: App) => Promise<void>): Promise<void> {
-  const app = await openApp(config.dataDir, config);
-  try {
-    await work(app);
-  } finally {
-    await app.close();
-  }
 }
 
 async function findActor({ store }: App, idOrName: string): Promise<Actor> {

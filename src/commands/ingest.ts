@@ -96,7 +96,9 @@ function givenFields({ author, published, ...rest }: IngestOptions): Record<stri
 type Outcome = Awaited<ReturnType<Awaited<ReturnType<typeof openApp>>['ingest']>>;
 
 function describe({ change, article, statements, statementsAdded, statementsRemoved }: Outcome): string {
-  if (change === 'UNCHANGED') return `already on record, nothing changed (${article.id})`;
-  if (change === 'CREATED') return `${statements} statements (${article.id})`;
-  return `changed: ${statements} statements, ${statementsAdded} of them new, ${statementsRemoved} gone (${article.id})`;
+  const which =
+    article.status === 'USABLE' ? article.id : `${article.id}, still ${article.status.toLowerCase()}`;
+  if (change === 'UNCHANGED') return `already on record, nothing changed (${which})`;
+  if (change === 'CREATED') return `${statements} statements (${which})`;
+  return `changed: ${statements} statements, ${statementsAdded} of them new, ${statementsRemoved} gone (${which})`;
 }

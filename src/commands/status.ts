@@ -9,11 +9,12 @@ const FAILURES_SHOWN = 10;
 export async function printStatus(config: Config): Promise<void> {
   const app = await openApp(config.dataDir, config);
   try {
-    const { articles, actors, quotes, claims, outbox } = await app.store.counts();
+    const { articles, withdrawn, actors, quotes, claims, outbox } = await app.store.counts();
     process.stdout.write(
       [
         `Store    ${app.store.name}`,
         `         ${articles} articles, ${actors} actors, ${quotes} quotes, ${claims} claims`,
+        ...(withdrawn > 0 ? [`         ${withdrawn} articles withheld or canceled`] : []),
         `Search   ${app.engine.name}`,
         `         ${await indexState(app)}, ${outbox} waiting`,
         ...(await failures(app)),

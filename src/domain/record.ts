@@ -1,5 +1,5 @@
 import type { Actor } from './actor.js';
-import type { Article } from './article.js';
+import type { ArticleContent } from './article.js';
 import type { Claim } from './claim.js';
 import type { ExtractedActor, ExtractedStatement, Extraction } from './extraction.js';
 import { fold } from './fold.js';
@@ -10,7 +10,7 @@ import type { Place, Statement } from './statement.js';
 
 /** An article with everything that was found in it: what the store keeps in one transaction. */
 export interface ArticleRecord {
-  readonly article: Article;
+  readonly article: ArticleContent;
   readonly body: string;
   readonly actors: readonly RecordedActor[];
   /** In reading order. */
@@ -23,7 +23,7 @@ export interface RecordedActor extends Omit<Actor, 'statementCount'> {
 }
 
 /** Gives what was found its ids and its places. */
-export function recordOf(article: Article, body: string, extraction: Extraction): ArticleRecord {
+export function recordOf(article: ArticleContent, body: string, extraction: Extraction): ArticleRecord {
   const placeOf = placer(body);
   const actorIds = extraction.actors.map((actor) => actorId(actor, article.id));
   const actors = extraction.actors.map(({ standsFor, ...actor }, index) => ({

@@ -64,7 +64,9 @@ export class ActorType extends NodeType {
     return this.entity.aliases;
   }
 
-  @GetterField(() => Int, { description: 'How many quotes and claims are its own, over all articles.' })
+  @GetterField(() => Int, {
+    description: 'How many quotes and claims are its own, over all usable articles.',
+  })
   get statementCount(): number {
     return this.entity.statementCount;
   }

@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { InvalidInputError } from '../domain/errors.js';
+import { articleUrl } from '../domain/url.js';
 import type { ActorOrder, ArticleOrder, StatementOrder } from '../store/store.js';
 import { ArticleType } from './article.type.js';
 import {
@@ -19,7 +20,7 @@ import { PageArgs } from './page-args.js';
 export class ArticleResolver {
   @Query(() => ArticleType, {
     nullable: true,
-    description: 'One article, by its id or its url; null where there is none.',
+    description: 'One article, by its id or its url, whatever its status; null where there is none.',
   })
   async article(
     @Arg('id', () => ID, { nullable: true, description: "The article's id." }) id: string | null,
@@ -33,7 +34,7 @@ export class ArticleResolver {
     return article && toArticleType(article);
   }
 
-  @Query(() => ArticleConnection, { description: 'All articles, filtered and ordered.' })
+  @Query(() => ArticleConnection, { description: 'All usable articles, filtered and ordered.' })
   articles(
     @Arg('filter', () => ArticleFilterInput, { nullable: true, description: 'Which articles.' })
     filter: ArticleFilterInput | null,
@@ -45,9 +46,11 @@ export class ArticleResolver {
     return listArticles(context, toFilter(filter), order, page);
   }
 
-  @FieldResolver(() => String, { description: 'The whole text; what every place counts in.' })
+  @FieldResolver(() => String, {
+    description: 'The whole text; what every place counts in. Empty where the article is not usable.',
+  })
   async body(@Root() article: ArticleType, @Ctx() { loaders }: RequestContext): Promise<string> {
-    return (await loaders.bodies.load(article.id)) ?? '';
+    return article.isUsable ? ((await loaders.bodies.load(article.id)) ?? '') : '';
   }
 
   @FieldResolver(() => ActorConnection, { description: 'Who speaks or is named in it.' })
@@ -95,10 +98,8 @@ export class ArticleResolver {
   }
 }
 
-/** A url in the form in which it is kept. */
-function hrefOf(url: string): string {
-  if (!URL.canParse(url)) throw new InvalidInputError(`"${url.slice(0, 80)}" is not a url.`);
-  const parsed = new URL(url);
-  parsed.hash = '';
-  return parsed.href;
+function hrefOf(text: string): string {
+  const url = articleUrl(text);
+  if (!url) throw new InvalidInputError(`"${text.slice(0, 80)}" is not a url.`);
+  return url.href;
 }

@@ -84,12 +84,14 @@ export class SearchResolver {
       total: selects(info, 'totalCount') || selects(info, 'totalCountIsExact'),
     });
     const edges = await toEdges(answer.hits, context);
+    const gone = answer.hits.length - edges.length;
     const cursors = answer.hits.map(({ cursor }) => cursor);
     return new SearchConnectionType({
       edges,
       pageInfo: new PageInfoType(cursors, after != null, answer.hasNextPage),
-      totalCount: answer.total?.count ?? 0,
-      totalCountIsExact: answer.total?.exact ?? false,
+      totalCount: (answer.total?.count ?? 0) - gone,
+      // Other pages may have some that are gone, too.
+      totalCountIsExact: (answer.total?.exact ?? false) && gone === 0,
       facets: await Promise.all(
         [...answer.facets].map(
           async ([facet, counts]) => new FacetResultType(facet, await toFacetValues(facet, counts, context)),
@@ -99,7 +101,7 @@ export class SearchResolver {
   }
 }
 
-/** A statement that went out of the store since it was found is left out. */
+/** A statement that the index still has, though it is gone or its article not usable any more, is left out. */
 async function toEdges(hits: readonly SearchHit[], { loaders }: RequestContext): Promise<SearchEdgeType[]> {
   const statements = await loaders.statements.byIds(hits.map(({ id }) => id));
   return hits.flatMap(({ cursor, score, highlights }, index) => {
@@ -118,14 +120,11 @@ async function toFacetValues(
   { loaders }: RequestContext,
 ): Promise<FacetValueType[]> {
   const actors = facet === 'ACTOR' ? await loaders.actors.byIds(counts.map(({ value }) => value)) : [];
-  return counts.map(({ value, count }, index) => {
+  return counts.flatMap(({ value, count }, index) => {
+    if (facet !== 'ACTOR') return new FacetValueType(value, labelOf(facet, value), count, null);
+    // One that the index still has, though it is gone or may not be seen any more, is left out.
     const actor = actors[index];
-    return new FacetValueType(
-      value,
-      actor?.name ?? labelOf(facet, value),
-      count,
-      actor ? toActorType(actor) : null,
-    );
+    return actor ? new FacetValueType(value, actor.name, count, toActorType(actor)) : [];
   });
 }
 

@@ -217,7 +217,10 @@ export class SearchConnectionType {
   @Field(() => Int, { description: 'How many statements were found on all pages together.' })
   readonly totalCount: number;
 
-  @Field(() => Boolean, { description: 'Whether totalCount is exact; where it is not, it is an estimate.' })
+  @Field(() => Boolean, {
+    description:
+      'Whether totalCount is exact; where it is not, it is an estimate: as where a found statement was left out because its article has just been withdrawn.',
+  })
   readonly totalCountIsExact: boolean;
 
   @Field(() => [FacetResultType], { description: 'The facets that were asked for, in their order.' })

@@ -1,5 +1,6 @@
 import { parseDate } from '../domain/date.js';
 import { InvalidInputError } from '../domain/errors.js';
+import { articleUrl } from '../domain/url.js';
 
 /** In UTF-16 units: ten times the longest articles that newspapers print. */
 export const MAX_BODY_LENGTH = 1_000_000;
@@ -77,15 +78,13 @@ function checkAuthors(value: unknown): string[] {
 function checkUrl(value: unknown): string | undefined {
   const text = checkText('url', value);
   if (text === undefined) return undefined;
-  const url = URL.canParse(text) ? new URL(text) : null;
+  const url = articleUrl(text);
   if (url?.protocol !== 'http:' && url?.protocol !== 'https:')
     throw new InvalidInputError(
       `"${text}" is not the url of an article: give one that starts with https:// or http://.`,
     );
   if (url.username !== '' || url.password !== '')
     throw new InvalidInputError('The url has a user name or password in it: leave them out.');
-  // A place inside the page is the same article.
-  url.hash = '';
   return url.href;
 }
 

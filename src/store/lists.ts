@@ -13,15 +13,22 @@ import type {
   StatementFilter,
   StatementOrder,
 } from './store.js';
-import type { ActorTable, ArticleTable, Tables } from './tables.js';
+import type { ActorTable, ArticleView, Tables } from './tables.js';
 
 const subquery = expressionBuilder<Tables>();
 
 /** In bytes: SQLite refuses longer patterns, and no name comes near. */
 const MAX_PATTERN = 50_000;
 
+/** The articles that are not usable. */
+const WITHDRAWN = subquery
+  .selectFrom('article_status')
+  .select('article_id')
+  // Inline, so that it is the very condition of the views.
+  .where('status', '<>', sql.lit('USABLE'));
+
 export const ARTICLES: ListDefinition<Article, ArticleFilter, ArticleOrder> = {
-  table: 'article',
+  table: 'article_with_status',
   columns: [
     'id',
     'url',
@@ -34,6 +41,9 @@ export const ARTICLES: ListDefinition<Article, ArticleFilter, ArticleOrder> = {
     'language',
     'date_created',
     'date_modified',
+    'status',
+    'status_note',
+    'date_status_changed',
   ],
   orders: {
     NEWEST: [
@@ -49,8 +59,9 @@ export const ARTICLES: ListDefinition<Article, ArticleFilter, ArticleOrder> = {
       { column: 'id', direction: 'asc' },
     ],
   },
-  where(select, { actorIds, publishers, languages, publishedFrom, publishedBefore, headline }) {
-    let narrowed = select;
+  where(select, { statuses = ['USABLE'], ...filter }) {
+    const { actorIds, publishers, languages, publishedFrom, publishedBefore, headline } = filter;
+    let narrowed = oneOf(select, 'status', statuses);
     if (actorIds) {
       const named = subquery.selectFrom('article_actor').select('article_id');
       narrowed = narrowed.where('id', 'in', oneOf(named, 'actor_id', actorIds));
@@ -67,7 +78,7 @@ export const ARTICLES: ListDefinition<Article, ArticleFilter, ArticleOrder> = {
 };
 
 export const ACTORS: ListDefinition<Actor, ActorFilter, ActorOrder> = {
-  table: 'actor',
+  table: 'visible_actor',
   columns: ['id', 'name', 'name_key', 'kind', 'role', 'aliases', 'stands_for_id', 'statement_count'],
   orders: {
     NAME: [
@@ -85,7 +96,10 @@ export const ACTORS: ListDefinition<Actor, ActorFilter, ActorOrder> = {
     narrowed = oneOf(narrowed, 'kind', kinds);
     narrowed = oneOf(narrowed, 'stands_for_id', standsForIds);
     if (articleIds) {
-      const named = subquery.selectFrom('article_actor').select('actor_id');
+      const named = subquery
+        .selectFrom('article_actor')
+        .select('actor_id')
+        .where('article_id', 'not in', WITHDRAWN);
       narrowed = narrowed.where('id', 'in', oneOf(named, 'article_id', articleIds));
     }
     if (name) narrowed = narrowed.where(contains('name_key', name));
@@ -95,7 +109,7 @@ export const ACTORS: ListDefinition<Actor, ActorFilter, ActorOrder> = {
 };
 
 export const STATEMENTS: ListDefinition<Statement, StatementFilter, StatementOrder> = {
-  table: 'statement',
+  table: 'visible_statement',
   columns: STATEMENT_COLUMNS,
   orders: {
     NEWEST: [
@@ -141,7 +155,7 @@ export const STATEMENTS: ListDefinition<Statement, StatementFilter, StatementOrd
   toNode: toStatement,
 };
 
-export function toArticle(row: Omit<ArticleTable, 'body' | 'body_digest'>): Article {
+export function toArticle(row: ArticleView): Article {
   return {
     id: row.id,
     url: row.url,
@@ -152,6 +166,9 @@ export function toArticle(row: Omit<ArticleTable, 'body' | 'body_digest'>): Arti
     language: row.language,
     dateCreated: row.date_created,
     dateModified: row.date_modified,
+    status: row.status,
+    statusNote: row.status_note,
+    dateStatusChanged: row.date_status_changed,
   };
 }
 

@@ -4,6 +4,7 @@ import type { ColumnTypes } from './column-types.js';
 import { up as articlesActorsStatements } from './migrations/0001-articles-actors-statements.js';
 import { up as actorCorrections } from './migrations/0002-actor-corrections.js';
 import { up as whatClaimsDo } from './migrations/0003-what-claims-do.js';
+import { up as articleStatus } from './migrations/0004-article-status.js';
 import type { Tables } from './tables.js';
 
 /** Every layout change, in order. A migration that has been released is never edited. */
@@ -11,6 +12,7 @@ const MIGRATIONS: Record<string, (db: Kysely<unknown>, types: ColumnTypes) => Pr
   '0001-articles-actors-statements': articlesActorsStatements,
   '0002-actor-corrections': actorCorrections,
   '0003-what-claims-do': whatClaimsDo,
+  '0004-article-status': articleStatus,
 };
 
 /**

@@ -186,8 +186,15 @@ async function saveArticleActors(trx: Trx, { article, actors }: ArticleRecord): 
   }));
   for (const part of chunks(rows, ROWS_AT_ONCE)) await trx.insertInto('article_actor').values(part).execute();
   const named = new Set(actors.map(({ id }) => id));
-  const unnamed = gone.map(({ actor_id }) => actor_id).filter((id) => !named.has(id));
-  for (const part of chunks(unnamed, ROWS_AT_ONCE))
+  await removeUnnamed(
+    trx,
+    gone.map(({ actor_id }) => actor_id).filter((id) => !named.has(id)),
+  );
+}
+
+/** Removes those of the actors that no article names any more. */
+export async function removeUnnamed(trx: Trx, actorIds: readonly string[]): Promise<void> {
+  for (const part of chunks(actorIds, ROWS_AT_ONCE))
     await trx
       .deleteFrom('actor')
       .where('id', 'in', part)
@@ -197,16 +204,16 @@ async function saveArticleActors(trx: Trx, { article, actors }: ArticleRecord): 
       .execute();
 }
 
-/** Counts what these actors have said. */
+/** Counts what these actors have said in usable articles. */
 export async function countStatements(trx: Trx, actorIds: readonly string[]): Promise<void> {
   for (const part of chunks([...new Set(actorIds)], ROWS_AT_ONCE))
     await trx
       .updateTable('actor')
       .set((eb) => ({
         statement_count: eb
-          .selectFrom('statement')
+          .selectFrom('visible_statement')
           .select((count) => count.fn.countAll<number>().as('count'))
-          .whereRef('statement.actor_id', '=', 'actor.id'),
+          .whereRef('visible_statement.actor_id', '=', 'actor.id'),
       }))
       .where('id', 'in', part)
       .execute();

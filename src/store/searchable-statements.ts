@@ -6,7 +6,7 @@ import type { Tables } from './tables.js';
 /** Ids in one SQL statement. */
 const MAX_IDS = 500;
 
-/** What an index needs of these statements, by their ids; those that are gone are left out. */
+/** What an index needs of these statements, by their ids; those that are gone or may not be seen are left out. */
 export async function searchableStatements(
   trx: Transaction<Tables>,
   ids: readonly string[],
@@ -14,7 +14,7 @@ export async function searchableStatements(
   const found = new Map<string, SearchableStatement>();
   for (const part of chunks(ids, MAX_IDS)) {
     const rows = await trx
-      .selectFrom('statement')
+      .selectFrom('visible_statement as statement')
       .innerJoin('article', 'article.id', 'statement.article_id')
       .leftJoin('actor', 'actor.id', 'statement.actor_id')
       .select([

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import type { Actor } from '../domain/actor.js';
-import type { Article } from '../domain/article.js';
+import type { Article, ArticleStatus } from '../domain/article.js';
 import { fold } from '../domain/fold.js';
 import { textDigest } from '../domain/id.js';
 import type { ArticleRecord } from '../domain/record.js';
 import { mergeActors, splitActor, withCorrections } from './actor-corrections.js';
 import { ActorReader } from './actor-reader.js';
+import { deleteArticle, setArticleStatus } from './article-withdrawal.js';
 import { chunks, type RowReader, SqlListReader } from './list-reader.js';
 import { ARTICLES, STATEMENTS, toActor, toArticle } from './lists.js';
 import {
@@ -63,21 +64,27 @@ export class SqlStore implements Store {
 
   async articleByUrl(url: string): Promise<Article | null> {
     const row = await this.#reader
-      .selectFrom('article')
-      .select(ARTICLES.columns as 'id'[])
+      .selectFrom('article_with_status')
+      .selectAll()
       .where('url', '=', url)
       .executeTakeFirst();
-    return row ? toArticle(row as never) : null;
+    return row ? toArticle(row) : null;
   }
 
   async articleByBody(body: string): Promise<Article | null> {
     const row = await this.#reader
-      .selectFrom('article')
-      .select(ARTICLES.columns as 'id'[])
-      .where('body_digest', '=', textDigest(body))
-      .orderBy('date_created')
+      .selectFrom('article_with_status')
+      .selectAll()
+      .where('id', '=', (eb) =>
+        eb
+          .selectFrom('article')
+          .select('id')
+          .where('body_digest', '=', textDigest(body))
+          .orderBy('date_created')
+          .limit(1),
+      )
       .executeTakeFirst();
-    return row ? toArticle(row as never) : null;
+    return row ? toArticle(row) : null;
   }
 
   async bodies(articleIds: readonly string[]): Promise<(string | null)[]> {
@@ -95,7 +102,7 @@ export class SqlStore implements Store {
   async actorsByName(name: string): Promise<Actor[]> {
     const rows = await this.#reader
       .selectFrom('actor_name')
-      .innerJoin('actor', 'actor.id', 'actor_name.actor_id')
+      .innerJoin('visible_actor as actor', 'actor.id', 'actor_name.actor_id')
       .selectAll('actor')
       .where('actor_name.name_key', '=', fold(name))
       .orderBy('actor.statement_count', 'desc')
@@ -130,6 +137,22 @@ export class SqlStore implements Store {
     return transactions.run(async (trx) => {
       await lockSaves(trx);
       return splitActor(trx, actorId, articleIds);
+    });
+  }
+
+  async setArticleStatus(id: string, status: ArticleStatus, note: string | null): Promise<number> {
+    const { transactions, lockSaves } = this.#connections;
+    return transactions.run(async (trx) => {
+      await lockSaves(trx);
+      return setArticleStatus(trx, id, status, note);
+    });
+  }
+
+  async deleteArticle(id: string): Promise<number> {
+    const { transactions, lockSaves } = this.#connections;
+    return transactions.run(async (trx) => {
+      await lockSaves(trx);
+      return deleteArticle(trx, id);
     });
   }
 
@@ -187,24 +210,17 @@ export class SqlStore implements Store {
   }
 
   async counts(): Promise<StoreCounts> {
-    const count = async (table: 'article' | 'actor' | 'outbox'): Promise<number> => {
-      const row = await this.#reader
-        .selectFrom(table)
-        .select((eb) => eb.fn.countAll().as('count'))
-        .executeTakeFirstOrThrow();
-      return Number(row.count);
-    };
-    const [quotes, claims] = await this.statements.counts([
+    const [articles = 0, withdrawn = 0] = await this.articles.counts([
+      { filter: {}, order: 'NEWEST' },
+      { filter: { statuses: ['WITHHELD', 'CANCELED'] }, order: 'NEWEST' },
+    ]);
+    const [actors = 0] = await this.actors.counts([{ filter: {}, order: 'NAME' }]);
+    const [quotes = 0, claims = 0] = await this.statements.counts([
       { filter: { kinds: ['QUOTE'] }, order: 'NEWEST' },
       { filter: { kinds: ['CLAIM'] }, order: 'NEWEST' },
     ]);
-    return {
-      articles: await count('article'),
-      actors: await count('actor'),
-      quotes: quotes ?? 0,
-      claims: claims ?? 0,
-      outbox: await count('outbox'),
-    };
+    const { waiting: outbox } = await this.outboxState(0);
+    return { articles, withdrawn, actors, quotes, claims, outbox };
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Actor, ActorKind } from '../domain/actor.js';
-import type { Article } from '../domain/article.js';
+import type { Article, ArticleStatus } from '../domain/article.js';
 import type { Claim, Polarity, SpeechAct } from '../domain/claim.js';
 import type { Quote } from '../domain/quote.js';
 import type { ArticleRecord } from '../domain/record.js';
@@ -27,6 +27,8 @@ export interface Page<T> {
 }
 
 export interface ArticleFilter {
+  /** The exception to the rule: left out, it is USABLE alone. */
+  readonly statuses?: readonly ArticleStatus[] | undefined;
   /** Articles in which one of these actors has a statement or is named. */
   readonly actorIds?: readonly string[] | undefined;
   readonly publishers?: readonly string[] | undefined;
@@ -126,7 +128,10 @@ export interface SearchableStatement {
 }
 
 export interface StoreCounts {
+  /** Usable ones; actors, quotes and claims are what may be seen because of them. */
   readonly articles: number;
+  /** Articles that are withheld or canceled. */
+  readonly withdrawn: number;
   readonly actors: number;
   readonly quotes: number;
   readonly claims: number;
@@ -134,7 +139,13 @@ export interface StoreCounts {
   readonly outbox: number;
 }
 
-/** Where articles and their statements are kept. Every change tells the outbox in its own transaction. */
+/**
+ * Where articles and their statements are kept. Every change tells the outbox in its own transaction.
+ *
+ * An article that is not usable is kept with everything in it, and found by its id, url and body, for whoever takes
+ * it in again or lifts its status. Its statements, and the actors that no other article names, are as if they were
+ * not there: in lists, in counts, by id and for the index.
+ */
 export interface Store {
   /** For people: "SQLite 3.45.1 at ./data/onrecord.db". */
   readonly name: string;
@@ -156,8 +167,24 @@ export interface Store {
    * Reads see it after that.
    */
   atomically<T>(work: () => Promise<T>): Promise<T>;
-  /** Keeps the record in one transaction; what it no longer has is removed. On disk once it resolves. */
+  /**
+   * Keeps the record in one transaction; what it no longer has is removed. On disk once it resolves. A new article
+   * is usable, a known one keeps its status.
+   */
   save(record: ArticleRecord): Promise<SaveOutcome>;
+
+  /**
+   * Says whether an article may be used, and why. Setting the same status again replaces the note.
+   * @returns how many statements that hides, or shows again
+   * @throws InvalidInputError where there is no such article
+   */
+  setArticleStatus(articleId: string, status: ArticleStatus, note: string | null): Promise<number>;
+  /**
+   * Removes an article with everything in it, and the actors that no other one names. Taken in again, it is new.
+   * @returns how many statements went with it
+   * @throws InvalidInputError where there is no such article
+   */
+  deleteArticle(articleId: string): Promise<number>;
 
   /**
    * Makes actors one, for good: what the others said becomes the first one's, and so does what articles that are

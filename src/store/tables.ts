@@ -1,9 +1,10 @@
 import type { Generated } from 'kysely';
 import type { ActorKind } from '../domain/actor.js';
+import type { ArticleStatus } from '../domain/article.js';
 import type { Polarity, SpeechAct } from '../domain/claim.js';
 import type { Statement, StatementKind } from '../domain/statement.js';
 
-/** The database's tables as the migrations lay them out. Dates are ISO 8601 in UTC, offsets UTF-16 units. */
+/** The database's tables and views as the migrations lay them out. Dates are ISO 8601 in UTC, offsets UTF-16 units. */
 export interface Tables {
   article: ArticleTable;
   actor: ActorTable;
@@ -13,6 +14,10 @@ export interface Tables {
   outbox: OutboxTable;
   actor_merge: ActorMergeTable;
   actor_split: ActorSplitTable;
+  article_status: ArticleStatusTable;
+  article_with_status: ArticleView;
+  visible_statement: StatementTable;
+  visible_actor: ActorTable;
 }
 
 export interface ArticleTable {
@@ -111,4 +116,19 @@ interface ActorSplitTable {
   article_id: string;
   from_id: string;
   into_id: string;
+}
+
+/** The articles that have, or once had, another status than USABLE. */
+interface ArticleStatusTable {
+  article_id: string;
+  status: ArticleStatus;
+  note: string | null;
+  date_changed: string;
+}
+
+/** Every article, whatever its status; the other two views leave out what is of articles that are not usable. */
+export interface ArticleView extends Omit<ArticleTable, 'body' | 'body_digest'> {
+  status: ArticleStatus;
+  status_note: string | null;
+  date_status_changed: string | null;
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Article } from '../../src/domain/article.js';
+import type { ArticleContent } from '../../src/domain/article.js';
 import type { ExtractedActor, ExtractedStatement } from '../../src/domain/extraction.js';
 import { nodeTypeOf } from '../../src/domain/id.js';
 import { type ArticleRecord, recordOf } from '../../src/domain/record.js';
 import type { Span } from '../../src/domain/span.js';
 
-const article: Article = {
+const article: ArticleContent = {
   id: 'art_one',
   url: 'https://news.example/one',
   headline: null,

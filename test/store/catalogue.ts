@@ -2,7 +2,6 @@ import type { Actor, ActorKind } from '../../src/domain/actor.js';
 import type { Article } from '../../src/domain/article.js';
 import type { Claim } from '../../src/domain/claim.js';
 import { fold } from '../../src/domain/fold.js';
-import type { ArticleRecord } from '../../src/domain/record.js';
 import type { Statement } from '../../src/domain/statement.js';
 import type {
   ActorFilter,
@@ -40,7 +39,7 @@ const actors = NAMES.map((name, index) => ({
   standsForId: index === 3 || index === 5 ? 'act_1' : null,
 }));
 
-function articleRecord(index: number): ArticleRecord {
+function articleRecord(index: number): ReturnType<typeof record> {
   // Ids run against the order of insertion.
   const id = `art_${String(97 - index).padStart(2, '0')}`;
   const named = actors.filter((_, actor) => (index + actor) % 3 === 0);
@@ -77,7 +76,7 @@ function articleRecord(index: number): ArticleRecord {
 }
 
 /** Articles of invented publishers, with every combination that lists are filtered and ordered by. */
-export const CATALOGUE: readonly ArticleRecord[] = Array.from({ length: 60 }, (_, index) =>
+export const CATALOGUE: readonly ReturnType<typeof record>[] = Array.from({ length: 60 }, (_, index) =>
   articleRecord(index),
 );
 

@@ -1,4 +1,4 @@
-import type { Article } from '../../src/domain/article.js';
+import type { Article, ArticleContent } from '../../src/domain/article.js';
 import type { Claim } from '../../src/domain/claim.js';
 import type { ArticleRecord, RecordedActor } from '../../src/domain/record.js';
 import type { Span } from '../../src/domain/span.js';
@@ -20,7 +20,7 @@ export interface GivenStatement {
   readonly confidence?: number;
 }
 
-export interface GivenRecord extends Partial<Article> {
+export interface GivenRecord extends Partial<ArticleContent> {
   readonly id: string;
   readonly body?: string;
   readonly actors?: readonly (Partial<RecordedActor> & { readonly id: string })[];
@@ -28,8 +28,8 @@ export interface GivenRecord extends Partial<Article> {
   readonly statements?: readonly (GivenStatement | string)[];
 }
 
-/** A record with everything that a test does not care about. */
-export function record(given: GivenRecord): ArticleRecord {
+/** A record with everything that a test does not care about, its article as it is once it is kept. */
+export function record(given: GivenRecord): ArticleRecord & { readonly article: Article } {
   const { body = `The text of ${given.id}.`, actors = [], statements = [], ...rest } = given;
   const article: Article = {
     url: `https://news.example/${given.id}`,
@@ -40,6 +40,9 @@ export function record(given: GivenRecord): ArticleRecord {
     language: 'en',
     dateCreated: '2030-01-01T00:00:00.000Z',
     dateModified: '2030-01-01T00:00:00.000Z',
+    status: 'USABLE',
+    statusNote: null,
+    dateStatusChanged: null,
     ...rest,
   };
   return {
@@ -65,7 +68,7 @@ export function place({ start, end }: Span): Place {
   return { start, end, startCodePoint: start, endCodePoint: end };
 }
 
-function statementOf(given: GivenStatement, article: Article): Statement {
+function statementOf(given: GivenStatement, article: ArticleContent): Statement {
   const { kind = 'QUOTE', form, act = null, polarity = null, ...rest } = given;
   const base = {
     articleId: article.id,

@@ -14,8 +14,10 @@ import {
   type Store,
 } from '../../src/store/store.js';
 import { ACTOR_LISTS, ARTICLE_LISTS, CATALOGUE, STATEMENT_LISTS } from './catalogue.js';
+import { contentOf } from './content.js';
 import { readAll } from './paging.js';
 import { place, record } from './records.js';
+import { describeWithdrawal } from './withdrawal.contract.js';
 
 /** An empty store of its own. */
 export interface StoreUnderTest {
@@ -129,6 +131,8 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
       });
     });
 
+    describeWithdrawal(open);
+
     describe('starts empty:', () => {
       let opened: StoreUnderTest;
       let store: Store;
@@ -198,7 +202,14 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
               statementCount: 1,
             },
           ]);
-          expect(await store.counts()).toEqual({ articles: 1, actors: 1, quotes: 1, claims: 1, outbox: 2 });
+          expect(await store.counts()).toEqual({
+            articles: 1,
+            withdrawn: 0,
+            actors: 1,
+            quotes: 1,
+            claims: 1,
+            outbox: 2,
+          });
         });
 
         it('keeps one with nothing in it, and one of many hundred statements and actors', async () => {
@@ -1094,27 +1105,6 @@ function describeLists<T extends { readonly id: string }, Filter, Order extends 
     for (const query of ordered) single.push(...(await list().pages([query], request)));
     expect(await list().pages(ordered, request)).toEqual(single);
   });
-}
-
-/** All that the port shows. */
-async function contentOf(store: Store): Promise<object> {
-  const articles = await readAll(store.articles, { filter: {}, order: 'OLDEST' });
-  const actors = await readAll(store.actors, { filter: {}, order: 'NAME' });
-  const named = [];
-  for (const { name, aliases } of actors)
-    for (const each of [name, ...aliases]) named.push([each, (await store.actorsByName(each))[0]?.id]);
-  return {
-    articles,
-    bodies: await store.bodies(articles.map(({ id }) => id)),
-    actors,
-    named,
-    actorsByArticle: await store.actors.pages(
-      articles.map(({ id }) => ({ filter: { articleIds: [id] }, order: 'NAME' })),
-      { size: 100, direction: 'FORWARD', cursor: null },
-    ),
-    statements: await readAll(store.statements, { filter: {}, order: 'READING' }),
-    counts: await store.counts(),
-  };
 }
 
 /** What a statement is ordered by. */
