@@ -1,7 +1,14 @@
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import Database from 'libsql';
 
-/** What the figures were measured on; they mean nothing without it. */
+/**
+ * @typedef {{ cpu: string, cores: number, memoryGb: number, platform: string, node: string, sqlite: string }} Machine
+ */
+
+/**
+ * What the figures were measured on; they mean nothing without it.
+ * @returns {Machine}
+ */
 export function describeMachine() {
   const database = new Database(':memory:');
   const { version } = database.prepare('select sqlite_version() as version').get();
@@ -14,4 +21,9 @@ export function describeMachine() {
     node: process.versions.node,
     sqlite: version,
   };
+}
+
+/** @param {Machine} machine */
+export function machineLine({ cpu, cores, memoryGb, platform, node, sqlite }) {
+  return `${cpu}, ${cores} cores, ${memoryGb} GB, ${platform}; Node ${node}, SQLite ${sqlite}`;
 }

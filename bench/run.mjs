@@ -1,109 +1,63 @@
-// npm run bench [-- --json] [--fresh] [--statements N] [--articles N] [--rounds N]
+// npm run bench [-- SECTION ...] [--json] [--fresh] [--statements N] [--articles N] [--rounds N] [--sizes N,N,...]
 // Prints figures and asserts nothing: a figure is the machine's as much as the program's.
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { prepareDataFolder } from './data-folder.mjs';
-import { describeMachine } from './machine.mjs';
-import { residentBytes } from './process-stats.mjs';
-import { pickQueries } from './queries.mjs';
-import { printReport } from './report.mjs';
-import { measureSearch, requestOf } from './search.mjs';
-import { ServerProcess } from './server-process.mjs';
-import { median } from './statistics.mjs';
+import { prepareDataFolder } from './data/data-folder.mjs';
+import { describeMachine, machineLine } from './machine.mjs';
+import { SECTIONS } from './sections.mjs';
 
 const SEED = 20_240_531;
-const QUERIES = 60;
-const STARTS = 5;
-const INGEST_PASSES = 3;
 
-const { values: options } = parseArgs({
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     statements: { type: 'string', default: '100000' },
     articles: { type: 'string', default: '1000' },
     rounds: { type: 'string', default: '5' },
+    sizes: { type: 'string', default: '10000,100000,1000000' },
     fresh: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
-const statements = wholeNumber('statements');
-const articles = wholeNumber('articles');
-const rounds = wholeNumber('rounds');
+const names = positionals.length > 0 ? positionals : Object.keys(SECTIONS);
+const unknown = names.find((name) => !(name in SECTIONS));
+if (unknown !== undefined) refuse(`There is no section "${unknown}": ${Object.keys(SECTIONS).join(', ')}.`);
+
 const tell = (/** @type {string} */ text) => void process.stderr.write(text);
+/** @type {import('./sections.mjs').Setup} */
+const setup = {
+  statements: wholeNumber('--statements', options.statements),
+  articles: wholeNumber('--articles', options.articles),
+  rounds: wholeNumber('--rounds', options.rounds),
+  sizes: options.sizes.split(',').map((size) => wholeNumber('--sizes', size)),
+  tell,
+  folderOf: (statements) => prepareDataFolder({ statements, seed: SEED }, { fresh: options.fresh, tell }),
+};
 
 const machine = describeMachine();
-const folder = await prepareDataFolder({ statements, seed: SEED }, { fresh: options.fresh, tell });
-const path = join(folder, 'onrecord.db');
-const classes = pickQueries(path, QUERIES);
-const first = requestOf(classes[2].queries[0]);
-const start = await measureStart();
-const { search, memory } = await measureServer();
-const ingest = await measureIngest();
-const report = { machine, statements, rounds, search, memory, start, ingest };
+/** @type {Record<string, unknown>} */
+const report = { machine };
+if (!options.json) process.stdout.write(`${machineLine(machine)}\n`);
+for (const name of names) {
+  const { measure, print } = SECTIONS[name];
+  const figures = await measure(setup);
+  report[name] = figures;
+  // As soon as it is known: a whole run takes long.
+  if (!options.json) process.stdout.write(`\n${print(figures, setup)}\n`);
+}
 if (options.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
-else printReport(report);
-
-/** From the start of the process to its first answer, which reads what the index keeps in memory. */
-async function measureStart() {
-  const times = [];
-  for (let number = 1; number <= STARTS; number++) {
-    tell(`\rStarting the server: ${number} of ${STARTS} `);
-    const started = performance.now();
-    const server = await ServerProcess.start(folder, first);
-    times.push(performance.now() - started);
-    await server.stop();
-  }
-  tell('\n');
-  return { times, medianMs: median(times) };
-}
-
-async function measureServer() {
-  const server = await ServerProcess.start(folder, first);
-  try {
-    const atStart = residentBytes(server.pid);
-    const search = await measureSearch({ server, path, classes, count: QUERIES, rounds, tell });
-    return { search, memory: { atStart, afterRun: residentBytes(server.pid) } };
-  } finally {
-    await server.stop();
-  }
-}
-
-/** Into an empty database, the median of several passes, and into one that has grown. */
-async function measureIngest() {
-  tell('Taking articles in ... ');
-  const passes = [];
-  for (let pass = 0; pass < INGEST_PASSES; pass++) passes.push(await ingestPass('whole', articles));
-  passes.sort((left, right) => left.seconds - right.seconds);
-  const empty = passes[passes.length >> 1];
-  const grown = await ingestPass('whole', Math.ceil(articles / 4), folder);
-  const partsMs = await ingestPass('parts', articles);
-  tell('done.\n');
-  return { empty, grown, partsMs };
-}
 
 /**
- * @param {'whole' | 'parts'} mode
- * @param {number} count
- * @param {string[]} from
- * @returns {Promise<any>} see ingest.mjs
+ * @param {string} option
+ * @param {string} text
  */
-async function ingestPass(mode, count, ...from) {
-  const script = fileURLToPath(new URL('ingest.mjs', import.meta.url));
-  const child = fork(script, [mode, String(count), ...from]);
-  const exited = once(child, 'exit');
-  const [figures] = await Promise.race([once(child, 'message'), exited]);
-  if (figures === null || typeof figures !== 'object')
-    throw new Error('The process that takes articles in has ended.');
-  await exited;
-  return figures;
+function wholeNumber(option, text) {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1) refuse(`${option} has "${text}"; give whole numbers above 0.`);
+  return number;
 }
 
-/** @param {'statements' | 'articles' | 'rounds'} name */
-function wholeNumber(name) {
-  const number = Number(options[name]);
-  if (Number.isInteger(number) && number > 0) return number;
-  process.stderr.write(`--${name} is "${options[name]}"; give a whole number above 0.\n`);
+/** @param {string} reason */
+function refuse(reason) {
+  process.stderr.write(`${reason}\n`);
   process.exit(2);
 }

@@ -13,7 +13,8 @@ const ROUND_SECONDS = 2;
  * @typedef {{ name: string, child: import('node:child_process').ChildProcess, url: string }} Running
  * @typedef {{
  *   subject: string, perSecond: number, cpuMs: number, p50Ms: number, p99Ms: number, toFloor: number,
- * }} Result
+ *   coldMs: number,
+ * }} Result `coldMs` is what the very first request took: parsing, validating, planning or compiling
  */
 
 /**
@@ -38,9 +39,9 @@ export async function measureGraphql({ operation, source, folder, rounds, tell }
       const { child, told } = await startPinned('server', 'subject-process.mjs', [name, source, folder]);
       running.push({ name, child, url: `http://127.0.0.1:${told.port}/graphql` });
     }
-    await checkBodies(running, body);
+    const cold = await checkBodies(running, body);
     for (const { url } of running) await load(url, body, WARM_UP_SECONDS);
-    /** @type {Map<string, Omit<Result, 'subject' | 'toFloor'>[]>} */
+    /** @type {Map<string, Omit<Result, 'subject' | 'toFloor' | 'coldMs'>[]>} */
     const measured = new Map(running.map(({ name }) => [name, []]));
     for (let round = 0; round < rounds; round++)
       for (const { name, child, url } of running) {
@@ -50,23 +51,25 @@ export async function measureGraphql({ operation, source, folder, rounds, tell }
         measured.get(name)?.push({ perSecond, cpuMs: cpu, p50Ms, p99Ms });
       }
     tell('done.\n');
-    return resultsOf(measured);
+    return resultsOf(measured, cold);
   } finally {
     for (const { child } of running) child.kill();
   }
 }
 
 /**
- * @param {Map<string, Omit<Result, 'subject' | 'toFloor'>[]>} measured
+ * @param {Map<string, Omit<Result, 'subject' | 'toFloor' | 'coldMs'>[]>} measured
+ * @param {ReadonlyMap<string, number>} cold
  * @returns {Result[]}
  */
-function resultsOf(measured) {
+function resultsOf(measured, cold) {
   const medians = [...measured].map(([name, rounds]) => ({
     subject: SUBJECTS[name].title,
     perSecond: median(rounds.map(({ perSecond }) => perSecond)),
     cpuMs: median(rounds.map(({ cpuMs }) => cpuMs)),
     p50Ms: median(rounds.map(({ p50Ms }) => p50Ms)),
     p99Ms: median(rounds.map(({ p99Ms }) => p99Ms)),
+    coldMs: cold.get(name) ?? Number.NaN,
   }));
   const floor = medians[0].perSecond;
   return medians.map((each) => ({ ...each, toFloor: each.perSecond / floor }));
@@ -76,23 +79,31 @@ function resultsOf(measured) {
  * All have to send the same bytes, a line's end aside.
  * @param {Running[]} running
  * @param {string} body
+ * @returns {Promise<Map<string, number>>} the milliseconds that each took
  */
 async function checkBodies(running, body) {
+  /** @type {Map<string, number>} */
+  const cold = new Map();
   /** @type {string | undefined} */
   let expected;
   for (const { name, url } of running) {
+    // So that the connection is there.
+    await (await fetch(new URL('/', url))).arrayBuffer();
+    const started = performance.now();
     const response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body,
     });
     const text = (await response.text()).trimEnd();
+    cold.set(name, performance.now() - started);
     expected ??= text;
     if (text === expected) continue;
     const place = [...text].findIndex((character, index) => character !== expected?.[index]);
     const around = (/** @type {string} */ all) => all.slice(Math.max(0, place - 80), place + 80);
     throw new Error(`${name} answers otherwise:\n${around(text)}\n${around(expected)}`);
   }
+  return cold;
 }
 
 /**

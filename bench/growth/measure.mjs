@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
 import { cpuMs, residentBytes } from '../process-stats.mjs';
-import { requestOf } from '../search.mjs';
+import { requestOf } from '../search/measure.mjs';
 
 const CLIENTS = 10;
 const WARM_UP_SECONDS = 5;
@@ -14,7 +14,7 @@ const SECONDS = 10;
 const CLASS_SECONDS = 3;
 
 /**
- * @typedef {import('../queries.mjs').QueryClass} QueryClass
+ * @typedef {import('../search/queries.mjs').QueryClass} QueryClass
  * @typedef {{ name: string, p50Ms: number, p99Ms: number }} ClassFigures
  * @typedef {{ p50Ms: number, p99Ms: number, maxMs: number }} Delay how late the event loop was
  */
@@ -31,7 +31,7 @@ const CLASS_SECONDS = 3;
 export async function measureGrowth({ folder, classes, tell }) {
   const copy = mkdtempSync(join(tmpdir(), 'onrecord-bench-growth-'));
   cpSync(folder, copy, { recursive: true });
-  const server = fork(pathOf('server.mjs'), [copy]);
+  const server = fork(pathOf('server-process.mjs'), [copy]);
   try {
     const [{ port }] = await once(server, 'message');
     const url = `http://127.0.0.1:${port}/graphql`;
@@ -129,7 +129,7 @@ async function delayOf(server) {
  * @param {() => Promise<T>} work
  */
 async function whileIngesting(folder, work) {
-  const ingest = fork(pathOf('ingest.mjs'), [folder]);
+  const ingest = fork(pathOf('ingest-process.mjs'), [folder]);
   try {
     await once(ingest, 'message');
     const result = await work();

@@ -5,6 +5,8 @@ import type { Outcome } from './search-thread.js';
 
 /** Searches that wait for a thread; more would wait for minutes. */
 const MAX_WAITING = 1_000;
+/** In MB: what a search leaves behind is little, and V8's own choice is 48. */
+const MAX_YOUNG_GENERATION = 12;
 
 /** Searches in threads, so that nothing else waits for a search that takes long. They start with the first one. */
 export class SearchThreads {
@@ -30,6 +32,7 @@ export class SearchThreads {
       filename: this.#module.href,
       runtime: 'worker_threads',
       workerData: this.#path,
+      resourceLimits: { maxYoungGenerationSizeMb: MAX_YOUNG_GENERATION },
       minThreads: this.#count,
       maxThreads: this.#count,
     });

@@ -1,5 +1,5 @@
 import Database from 'libsql';
-import { Random } from './random.mjs';
+import { Random } from '../data/random.mjs';
 
 /**
  * @typedef {object} Query

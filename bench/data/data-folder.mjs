@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'libsql';
-import { Indexer } from '../dist/indexer.js';
-import { openBuiltInEngine } from '../dist/search/built-in-engine.js';
-import { openSqlite } from '../dist/store/open-sqlite.js';
+import { Indexer } from '../../dist/indexer.js';
+import { openBuiltInEngine } from '../../dist/search/built-in-engine.js';
+import { openSqlite } from '../../dist/store/open-sqlite.js';
 import { generateRecords } from './generator.mjs';
 
 /** Articles saved in one transaction: the benchmark needs the data, not a commit to disk for each of them. */
@@ -17,10 +17,10 @@ const SOURCES = [
   'generator.mjs',
   'random.mjs',
   'vocabulary.mjs',
-  '../dist/domain/record.js',
-  '../dist/search/built-in/layout.js',
-  '../dist/search/tokens.js',
-  ...readdirSync(pathOf('../dist/store/migrations')).map((name) => `../dist/store/migrations/${name}`),
+  '../../dist/domain/record.js',
+  '../../dist/search/built-in/layout.js',
+  '../../dist/search/tokens.js',
+  ...readdirSync(pathOf('../../dist/store/migrations')).map((name) => `../../dist/store/migrations/${name}`),
 ];
 
 /**

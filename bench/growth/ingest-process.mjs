@@ -1,6 +1,6 @@
 // Takes articles into a data folder, one after the other, until it is told to stop; then tells how many.
 import { openApp } from '../../dist/app.js';
-import { makeArticles } from '../article-text.mjs';
+import { makeArticles } from '../data/article-text.mjs';
 
 const LENGTH = 3_000;
 const BATCH = 200;
@@ -15,8 +15,10 @@ process.send?.({ ready: true });
 while (!isStopped)
   for (const article of makeArticles(BATCH, LENGTH)) {
     if (isStopped) break;
-    // A url of its own makes each one new, though the texts come again.
-    await app.ingest({ ...article, url: `https://growth.example/${Date.now()}-${taken}` });
+    // An end of its own makes each one new, though the texts come again.
+    const number = `${Date.now()}-${taken}`;
+    const body = `${article.body}\n\nReport ${number}.`;
+    await app.ingest({ ...article, body, url: `https://growth.example/${number}` });
     taken++;
     await new Promise((resolve) => setImmediate(resolve));
   }

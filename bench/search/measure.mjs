@@ -1,13 +1,13 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { cpuMs } from './process-stats.mjs';
-import { median } from './statistics.mjs';
+import { cpuMs } from '../process-stats.mjs';
+import { median } from '../statistics.mjs';
 
 /**
  * @typedef {import('./queries.mjs').Query} Query
  * @typedef {import('./queries.mjs').QueryClass} QueryClass
- * @typedef {import('./server-process.mjs').ServerProcess} ServerProcess
+ * @typedef {import('../server-process.mjs').ServerProcess} ServerProcess
  * @typedef {{ totals: number[], latencies: number[] }} Answers
  * @typedef {(queries: readonly Query[], cycles: number) => Promise<Answers>} Ask
  * @typedef {{ pid: number, ask: Ask, cycles: number, cpu: number[], latencies: number[] }} Side
@@ -178,14 +178,14 @@ async function askOverHttp(server, queries, cycles) {
   return { totals, latencies };
 }
 
-/** @see raw-sql.mjs */
+/** @see raw-sql-process.mjs */
 class RawProcess {
   #process;
   #exited;
 
   /** @param {string} path */
   constructor(path) {
-    this.#process = fork(fileURLToPath(new URL('raw-sql.mjs', import.meta.url)), [path]);
+    this.#process = fork(fileURLToPath(new URL('raw-sql-process.mjs', import.meta.url)), [path]);
     this.#exited = once(this.#process, 'exit');
   }
 

@@ -4,10 +4,10 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openApp } from '../dist/app.js';
-import { recordOf } from '../dist/domain/record.js';
-import { loadExtractor } from '../dist/extraction/extractor.js';
-import { makeArticles } from './article-text.mjs';
+import { openApp } from '../../dist/app.js';
+import { recordOf } from '../../dist/domain/record.js';
+import { loadExtractor } from '../../dist/extraction/extractor.js';
+import { makeArticles } from '../data/article-text.mjs';
 
 /**
  * @typedef {object} WholeFigures
@@ -33,7 +33,7 @@ process.send?.(await inFolder(mode === 'whole' ? ingestAll : ingestInParts));
 
 /**
  * As the command line does it: one after the other, each on disk before the next.
- * @param {import('../dist/app.js').App} app
+ * @param {import('../../dist/app.js').App} app
  * @returns {Promise<WholeFigures>}
  */
 async function ingestAll(app) {
@@ -51,7 +51,7 @@ async function ingestAll(app) {
  * The same steps one by one, to see what each takes. What ingest does beside them (checks, finding the article
  * that is known) is left out.
  *
- * @param {import('../dist/app.js').App} app
+ * @param {import('../../dist/app.js').App} app
  * @returns {Promise<PartFigures>}
  */
 async function ingestInParts({ store, indexer }) {
@@ -96,7 +96,7 @@ function idOf(number) {
 
 /**
  * @template T
- * @param {(app: import('../dist/app.js').App) => Promise<T>} work
+ * @param {(app: import('../../dist/app.js').App) => Promise<T>} work
  */
 async function inFolder(work) {
   const folder = mkdtempSync(join(tmpdir(), 'onrecord-bench-ingest-'));

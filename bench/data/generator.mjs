@@ -1,12 +1,12 @@
-import { stableId } from '../dist/domain/id.js';
-import { recordOf } from '../dist/domain/record.js';
+import { stableId } from '../../dist/domain/id.js';
+import { recordOf } from '../../dist/domain/record.js';
 import { Random, Zipf } from './random.mjs';
 import { capitalized, makeName, makeVocabulary } from './vocabulary.mjs';
 
 /**
- * @typedef {import('../dist/domain/record.js').ArticleRecord} ArticleRecord
- * @typedef {import('../dist/domain/extraction.js').ExtractedActor} ExtractedActor
- * @typedef {import('../dist/domain/extraction.js').ExtractedStatement} ExtractedStatement
+ * @typedef {import('../../dist/domain/record.js').ArticleRecord} ArticleRecord
+ * @typedef {import('../../dist/domain/extraction.js').ExtractedActor} ExtractedActor
+ * @typedef {import('../../dist/domain/extraction.js').ExtractedStatement} ExtractedStatement
  * @typedef {{ statements: number, seed: number }} Parameters
  */
 
