@@ -1,3 +1,4 @@
+import './heap.js';
 import { readConfig } from './config.js';
 import { fail } from './fail.js';
 import { serve } from './serve.js';
