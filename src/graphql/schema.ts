@@ -9,7 +9,9 @@ import { NodeResolver } from './node.resolver.js';
 import { PlaceResolver } from './place.resolver.js';
 import { QuoteResolver } from './quote.resolver.js';
 import { SearchResolver } from './search.resolver.js';
+import { SimilarResolver } from './similar.resolver.js';
 import { StatementResolver } from './statement.resolver.js';
+import { TimelineResolver } from './timeline.resolver.js';
 
 /** Makes the schema from the decorated classes. */
 export function makeSchema(): GraphQLSchema {
@@ -23,6 +25,8 @@ export function makeSchema(): GraphQLSchema {
       ClaimResolver,
       PlaceResolver,
       SearchResolver,
+      TimelineResolver,
+      SimilarResolver,
     ],
     // Arguments are checked where they come in; class-validator is not used.
     validate: false,

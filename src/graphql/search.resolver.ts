@@ -14,6 +14,7 @@ import type { RequestContext } from './context.js';
 import { toFilter } from './filters.js';
 import { toActorType, toStatementType } from './lists.js';
 import { checkPageSize, DEFAULT_PAGE_SIZE } from './page-args.js';
+import { checkQuery, QUERY_DESCRIPTION } from './query-text.js';
 import {
   FacetEnum,
   FacetResultType,
@@ -25,8 +26,6 @@ import {
 } from './search.type.js';
 import { selects } from './selected-fields.js';
 
-/** In UTF-16 units: a page and a half of text, more than anybody pastes to find a quote again. */
-const MAX_QUERY_LENGTH = 10_000;
 const FACET_VALUES = 10;
 const MAX_FACET_VALUES = 100;
 
@@ -36,11 +35,7 @@ export class SearchResolver {
     description: 'Full-text search over all statements, quotes and claims.',
   })
   async searchStatements(
-    @Arg('query', () => String, {
-      defaultValue: '',
-      description:
-        'Words that all have to be there, the last one as the beginning of a word; one typo is forgiven from 5 letters, two from 9. "A phrase" in double quotation marks; -without a word or -"phrase". Case and accents do not count. Empty finds everything. At most 10,000 characters.',
-    })
+    @Arg('query', () => String, { defaultValue: '', description: QUERY_DESCRIPTION })
     query: string,
     @Arg('filter', () => SearchFilterInput, { nullable: true, description: 'Which statements.' })
     filter: SearchFilterInput | null,
@@ -66,14 +61,10 @@ export class SearchResolver {
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<SearchConnectionType> {
-    if (query.length > MAX_QUERY_LENGTH)
-      throw new InvalidInputError(
-        `The query has ${query.length} characters; at most ${MAX_QUERY_LENGTH} are taken.`,
-      );
     if (facetValues < 1 || facetValues > MAX_FACET_VALUES)
       throw new InvalidInputError(`"facetValues" is ${facetValues}; it is from 1 to ${MAX_FACET_VALUES}.`);
     const answer = await context.engine.search({
-      query,
+      query: checkQuery(query),
       filter: toFilter(filter) as SearchFilter,
       sort,
       first: checkPageSize('first', first),
@@ -114,7 +105,8 @@ async function toEdges(hits: readonly SearchHit[], { loaders }: RequestContext):
 const MAX_KNOWN_NAMES = 1_000;
 const LANGUAGE_NAMES = new Intl.DisplayNames('en', { type: 'language' });
 
-async function toFacetValues(
+/** A facet's values with what to show for them. */
+export async function toFacetValues(
   facet: Facet,
   counts: readonly FacetCount[],
   { loaders }: RequestContext,

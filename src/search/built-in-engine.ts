@@ -1,4 +1,9 @@
-import { IndexSearch } from './built-in/index-search.js';
+import {
+  type IndexAnswers,
+  type IndexRequests,
+  IndexSearch,
+  type IndexTask,
+} from './built-in/index-search.js';
 import {
   dropNext,
   type Executor,
@@ -18,6 +23,10 @@ import type {
   SearchDocument,
   SearchEngine,
   SearchRequest,
+  SimilarHit,
+  SimilarRequest,
+  Timeline,
+  TimelineRequest,
 } from './search-engine.js';
 
 /** Entries read at once. */
@@ -89,9 +98,16 @@ class BuiltInEngine implements SearchEngine {
     await this.#transactions.run((transaction) => applyChanges(transaction, changes));
   }
 
-  async search(request: SearchRequest): Promise<SearchAnswer> {
-    const answer = this.#reader.snapshot(() => this.#search.run(request, this.#limit));
-    return answer ?? (this.#threads as SearchThreads).run(request);
+  search(request: SearchRequest): Promise<SearchAnswer> {
+    return this.#run('search', request);
+  }
+
+  timeline(request: TimelineRequest): Promise<Timeline> {
+    return this.#run('timeline', request);
+  }
+
+  similar(request: SimilarRequest): Promise<readonly SimilarHit[]> {
+    return this.#run('similar', request);
   }
 
   async countDocuments(): Promise<number> {
@@ -141,5 +157,12 @@ class BuiltInEngine implements SearchEngine {
   async close(): Promise<void> {
     await this.#threads?.close();
     this.#reader.close();
+  }
+
+  /** Here, or in a thread where it may take long. */
+  async #run<Task extends IndexTask>(task: Task, request: IndexRequests[Task]): Promise<IndexAnswers[Task]> {
+    return (
+      this.#search.run(task, request, this.#limit) ?? (this.#threads as SearchThreads).run(task, request)
+    );
   }
 }

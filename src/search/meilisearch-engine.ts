@@ -1,4 +1,4 @@
-import type { Meilisearch } from 'meilisearch';
+import type { MultiSearchQuery } from 'meilisearch';
 import { decodeCursor } from './cursor.js';
 import { prepareIndex } from './meilisearch/index-layout.js';
 import type { StoredFields } from './meilisearch/indexed-document.js';
@@ -6,6 +6,8 @@ import { rebuildIndex } from './meilisearch/rebuild.js';
 import { searchCall } from './meilisearch/search-call.js';
 import { type QueryResult, readAnswer } from './meilisearch/search-results.js';
 import { Server } from './meilisearch/server.js';
+import { askSimilar } from './meilisearch/similar.js';
+import { askTimeline } from './meilisearch/timeline.js';
 import { applyChanges } from './meilisearch/writes.js';
 import type {
   IndexChange,
@@ -14,6 +16,10 @@ import type {
   SearchDocument,
   SearchEngine,
   SearchRequest,
+  SimilarHit,
+  SimilarRequest,
+  Timeline,
+  TimelineRequest,
 } from './search-engine.js';
 
 const DEFAULT_INDEX = 'statements';
@@ -90,10 +96,21 @@ class MeilisearchEngine implements SearchEngine {
     isLast: boolean,
   ): Promise<SearchAnswer | null> {
     const call = searchCall(this.#index, request, after, drift);
-    const { results } = await this.#server.search((client: Meilisearch) =>
-      client.multiSearch({ queries: [...call.queries] }),
-    );
-    return readAnswer(call, results as unknown as readonly QueryResult[], request, after, isLast);
+    const results = await this.#multiSearch([...call.queries]);
+    return readAnswer(call, results, request, after, isLast);
+  }
+
+  timeline(request: TimelineRequest): Promise<Timeline> {
+    return askTimeline((queries) => this.#multiSearch(queries), this.#index, request);
+  }
+
+  similar(request: SimilarRequest): Promise<readonly SimilarHit[]> {
+    return askSimilar((queries) => this.#multiSearch(queries), this.#index, request);
+  }
+
+  async #multiSearch(queries: MultiSearchQuery[]): Promise<readonly QueryResult[]> {
+    const { results } = await this.#server.search((client) => client.multiSearch({ queries }));
+    return results as unknown as readonly QueryResult[];
   }
 
   async countDocuments(): Promise<number> {

@@ -103,6 +103,59 @@ export interface SearchAnswer {
   readonly facets: ReadonlyMap<Facet, readonly FacetCount[]>;
 }
 
+/** Calendar periods in UTC; a week starts on Monday. */
+export const INTERVALS = ['DAY', 'WEEK', 'MONTH', 'YEAR'] as const;
+export type Interval = (typeof INTERVALS)[number];
+
+/** What a timeline can be split by. */
+export type TimelineSplit = Extract<Facet, 'ACTOR' | 'KIND'>;
+
+export interface TimelineRequest extends Pick<SearchRequest, 'query' | 'filter'> {
+  readonly interval: Interval;
+  readonly split: TimelineSplit | null;
+  /** How many values are given a series of their own, those of most documents first. */
+  readonly seriesLimit: number;
+}
+
+/** When that was said which a search finds, by the dates of the articles. */
+export interface Timeline {
+  /** Without a gap, from that of the first document found to that of the last; none where none has a date. */
+  readonly buckets: readonly TimelineBucket[];
+  /** Those of most documents first, then by value. */
+  readonly series: readonly TimelineSeries[];
+  /** How many documents were found that have no date, and so are in no bucket. */
+  readonly undated: number;
+}
+
+interface TimelineBucket {
+  /** ISO 8601 in UTC. */
+  readonly start: string;
+  readonly count: number;
+}
+
+interface TimelineSeries {
+  /** An actor's id, or a kind. */
+  readonly value: string;
+  /** One for each bucket, in their order. */
+  readonly counts: readonly number[];
+}
+
+/** A statement that others are compared with. */
+export interface SimilarRequest extends Pick<SearchDocument, 'id' | 'text' | 'articleId'> {
+  readonly first: number;
+}
+
+export interface SimilarHit {
+  /** The statement's id. */
+  readonly id: string;
+  /**
+   * From 0 to 1. Above 0.5 the wording is the same, and it is how much of the shorter one is in the longer; up to
+   * 0.5 it is half of how much they share of what their words say, a rare word saying more.
+   */
+  readonly score: number;
+  readonly isNearDuplicate: boolean;
+}
+
 /** What an index has, to compare it with the store. */
 export interface IndexEntry {
   readonly id: string;
@@ -133,6 +186,13 @@ export interface SearchEngine {
   apply(changes: readonly IndexChange[]): Promise<void>;
   /** @throws InvalidInputError for a malformed cursor */
   search(request: SearchRequest): Promise<SearchAnswer>;
+  /** @throws InvalidInputError where the documents found are spread over too many intervals */
+  timeline(request: TimelineRequest): Promise<Timeline>;
+  /**
+   * The statements of other articles that are like one, best first: those of the same wording, then those about
+   * the same. See ComparedStatement.
+   */
+  similar(request: SimilarRequest): Promise<readonly SimilarHit[]>;
   countDocuments(): Promise<number>;
   /**
    * Every document's id and hash, in batches, in no order. What changes meanwhile may be there or not, or twice:

@@ -238,6 +238,24 @@ withServer(`With a real Meilisearch${missing === null ? '' : ` [${missing}]`}`, 
       );
     });
 
+    it('counts by day and finds what is similar in two requests each', async () => {
+      sent.length = 0;
+      const request = {
+        query: 'marvelous ',
+        filter: {},
+        interval: 'DAY',
+        split: 'ACTOR',
+        seriesLimit: 10,
+      } as const;
+      const { buckets, series } = await engine.timeline(request);
+      expect(buckets.length).toBeGreaterThan(800);
+      expect(series).toHaveLength(10);
+      expect(sent).toEqual(['POST /multi-search', 'POST /multi-search']);
+      sent.length = 0;
+      await engine.similar({ id: 'it-3', text: 'wording so so marvellous', articleId: 'another', first: 50 });
+      expect(sent).toEqual(['POST /multi-search', 'POST /multi-search']);
+    });
+
     it('goes on behind its anchor, however far that has moved', async () => {
       const { hits } = await search(engine, { query: 'marvellous', first: 30 });
       const cursor = hits.at(-1)?.cursor as string;

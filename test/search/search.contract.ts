@@ -8,6 +8,9 @@ import type {
   SearchEngine,
   SearchHit,
   SearchRequest,
+  SimilarHit,
+  Timeline,
+  TimelineRequest,
 } from '../../src/search/search-engine.js';
 import { FACETS } from '../../src/search/search-engine.js';
 import { DOCUMENTS, document } from './documents.js';
@@ -588,6 +591,93 @@ export function describeSearchContract(
         });
       });
 
+      describe('a timeline', () => {
+        const timeline = (request: Partial<TimelineRequest>): Promise<Timeline> =>
+          engine.timeline({
+            query: '',
+            filter: {},
+            interval: 'YEAR',
+            split: null,
+            seriesLimit: 5,
+            ...request,
+          });
+        const counted = async (request: Partial<TimelineRequest>): Promise<Record<string, number>> => {
+          const { buckets } = await timeline(request);
+          return Object.fromEntries(buckets.map(({ start, count }) => [start.slice(0, 10), count]));
+        };
+
+        test('counts from the first date to the last, without a gap', async () => {
+          const { buckets, series, undated } = await timeline({});
+          expect(buckets).toEqual(
+            [2018, 2019, 2020, 2021, 2022, 2023, 2024].map((year) => ({
+              start: `${year}-01-01T00:00:00.000Z`,
+              count: DOCUMENTS.filter(({ datePublished }) => datePublished?.startsWith(String(year))).length,
+            })),
+          );
+          expect(series).toEqual([]);
+          expect(undated).toBe(DOCUMENTS.filter(({ datePublished }) => datePublished === null).length);
+          const months = await counted({ interval: 'MONTH', query: 'harbour' });
+          expect(Object.keys(months)).toHaveLength(18);
+          expect(Object.entries(months).filter(([, count]) => count > 0)).toEqual([
+            ['2021-03-01', 1],
+            ['2022-08-01', 1],
+          ]);
+          expect(await counted({ interval: 'MONTH', query: 'café' })).toEqual({ '2023-01-01': 1 });
+        });
+
+        test('is of what query and filter find', async () => {
+          expect(await counted({ query: 'harbuor' })).toEqual({ '2021-01-01': 1, '2022-01-01': 1 });
+          expect(await counted({ query: 'harbour -tax' })).toEqual({ '2021-01-01': 1 });
+          expect(await counted({ filter: { publishers: ['The Norwick Bell'], kinds: ['QUOTE'] } })).toEqual({
+            '2021-01-01': 1,
+            '2022-01-01': 0,
+            '2023-01-01': 1,
+          });
+          const filter = {
+            publishedFrom: '2020-02-29T12:00:00.000Z',
+            publishedBefore: '2021-03-04T10:00:00.000Z',
+          };
+          expect(await counted({ filter, interval: 'DAY' })).toEqual({ '2020-02-29': 2 });
+        });
+
+        test('of nothing, or of nothing with a date, has no buckets', async () => {
+          for (const request of [{ query: 'nowhere' }, { filter: { kinds: [] } }] as const)
+            expect(await timeline({ ...request, split: 'ACTOR' })).toEqual({
+              buckets: [],
+              series: [],
+              undated: 0,
+            });
+          expect(await timeline({ query: 'marsh', split: 'KIND' })).toEqual({
+            buckets: [],
+            series: [],
+            undated: 2,
+          });
+        });
+
+        test('has a series for each kind', async () => {
+          const { buckets, series } = await timeline({
+            split: 'KIND',
+            filter: { publishers: ['Gull & Tide'] },
+          });
+          expect(buckets.map(({ count }) => count)).toEqual([2, 0, 1]);
+          expect(series).toEqual([
+            { value: 'CLAIM', counts: [1, 0, 1] },
+            { value: 'QUOTE', counts: [1, 0, 0] },
+          ]);
+        });
+
+        test('has a series for each of the actors with most, up to the limit', async () => {
+          const { buckets, series } = await timeline({ split: 'ACTOR', seriesLimit: 2 });
+          expect(buckets).toHaveLength(7);
+          expect(series).toEqual([
+            { value: 'actor-okonvale', counts: [0, 0, 0, 0, 1, 1, 1] },
+            { value: 'actor-brell', counts: [0, 0, 0, 1, 0, 1, 0] },
+          ]);
+          const ofOne = await timeline({ split: 'ACTOR', filter: { actorIds: ['actor-brell'] } });
+          expect(ofOne.series).toEqual([{ value: 'actor-brell', counts: [1, 0, 1] }]);
+        });
+      });
+
       describe('pages', () => {
         for (const sort of ['RELEVANCE', 'NEWEST', 'OLDEST'] as const)
           test(`lead to the last hit without a gap or a repetition, by ${sort.toLowerCase()}`, async () => {
@@ -716,6 +806,168 @@ export function describeSearchContract(
           );
           await put(document({ id: last.id, text: 'wording' }));
         }
+      });
+
+      test('counts hundreds of days, weeks and months by the calendar', async () => {
+        const FIRST = Date.UTC(1969, 10, 20, 23, 59, 59, 999);
+        const days = Array.from({ length: 300 }, (_, at) => Math.floor((at * at) / 100));
+        const dates = days.map((day) => new Date(FIRST + day * 86_400_000 + (day % 3)).toISOString());
+        await put(
+          ...dates.map((datePublished, at) =>
+            document({ id: `it-${at}`, datePublished, actorId: `a-${at % 3}` }),
+          ),
+        );
+        const mondayOf = (date: string): string => {
+          const day = new Date(date);
+          day.setUTCDate(day.getUTCDate() - ((day.getUTCDay() + 6) % 7));
+          return day.toISOString().slice(0, 10);
+        };
+        const startOf = {
+          DAY: (date: string) => date.slice(0, 10),
+          WEEK: mondayOf,
+          MONTH: (date: string) => `${date.slice(0, 7)}-01`,
+          YEAR: (date: string) => `${date.slice(0, 4)}-01-01`,
+        };
+        for (const interval of ['DAY', 'WEEK', 'MONTH', 'YEAR'] as const) {
+          const expected = new Map<string, number[]>();
+          for (const [at, date] of dates.entries()) {
+            const start = startOf[interval](date);
+            const counts = expected.get(start) ?? [0, 0, 0];
+            counts[at % 3] = (counts[at % 3] as number) + 1;
+            expected.set(start, counts);
+          }
+          const { buckets, series } = await engine.timeline({
+            query: '',
+            filter: {},
+            interval,
+            split: 'ACTOR',
+            seriesLimit: 10,
+          });
+          const starts = buckets.map(({ start }) => start);
+          expect(starts).toEqual([...starts].sort());
+          expect(starts[0]).toBe(`${startOf[interval](dates[0] as string)}T00:00:00.000Z`);
+          expect(starts.at(-1)).toBe(`${startOf[interval](dates.at(-1) as string)}T00:00:00.000Z`);
+          const counted = buckets.flatMap(({ start, count }, at) =>
+            count > 0 ? [[start.slice(0, 10), series.map(({ counts }) => counts[at])]] : [],
+          );
+          expect(counted).toEqual([...expected]);
+          expect(series.map(({ value }) => value)).toEqual(['a-0', 'a-1', 'a-2']);
+        }
+      });
+
+      describe('similar statements', () => {
+        const WALLS = 'We will not open a single pier before the old harbour walls are safe';
+        const similar = (
+          text: string,
+          more: { articleId?: string; first?: number } = {},
+        ): Promise<readonly SimilarHit[]> =>
+          engine.similar({ id: 'itself', text, articleId: 'article-1', first: 10, ...more });
+        const others = Array.from({ length: 200 }, (_, at) =>
+          document({
+            id: `other-${at}`,
+            articleId: `elsewhere-${at}`,
+            text: `we will see that the village number${at} has not got a good road before the winter of year${at % 9}`,
+          }),
+        );
+        beforeEach(() =>
+          put(
+            document({ id: 'itself', text: WALLS }),
+            document({ id: 'beside', text: WALLS }),
+            document({ id: 'reprint', articleId: 'article-2', text: WALLS.toUpperCase() }),
+            document({
+              id: 'edited',
+              articleId: 'article-3',
+              text: `${WALLS.replace('single ', '')}, she said`,
+            }),
+            document({
+              id: 'part',
+              articleId: 'article-4',
+              text: 'a single pier before the old harbour walls',
+            }),
+            document({
+              id: 'topic',
+              articleId: 'article-5',
+              text: 'The harbour has a pier with walls of oak',
+            }),
+            document({
+              id: 'unlike',
+              articleId: 'article-6',
+              text: 'We will open a school before the summer',
+            }),
+            ...others,
+          ),
+        );
+
+        test('are those of the same wording in other articles, then those about the same', async () => {
+          const hits = await similar(WALLS);
+          expect(
+            hits
+              .slice(0, 2)
+              .map(({ id }) => id)
+              .sort(),
+          ).toEqual(['part', 'reprint']);
+          expect(hits.slice(2, 4).map(({ id }) => id)).toEqual(['edited', 'topic']);
+          expect(hits.map(({ isNearDuplicate }) => isNearDuplicate)).toEqual([
+            true,
+            true,
+            true,
+            ...hits.slice(3).map(() => false),
+          ]);
+          for (const { id, isNearDuplicate, score } of hits) {
+            expect(score).toBeGreaterThan(isNearDuplicate ? 0.5 : 0);
+            expect(score).toBeLessThanOrEqual(isNearDuplicate ? 1 : 0.5);
+            expect(id).not.toMatch(/itself|beside|other/);
+          }
+          expect(hits[0]?.score).toBe(1);
+        });
+
+        test('are at most as many as asked for', async () => {
+          expect((await similar(WALLS, { first: 1 })).map(({ score }) => score)).toEqual([1]);
+          expect(await similar(WALLS, { first: 0 })).toEqual([]);
+        });
+
+        test('are none where no other has its words', async () => {
+          for (const text of ['', '!?', 'Unheard-of murmuration', '\0 \ud800', 'quotes " and \\ backslashes'])
+            expect((await similar(text)).filter(({ isNearDuplicate }) => isNearDuplicate)).toEqual([]);
+          expect(await similar('Unheard murmuration')).toEqual([]);
+        });
+
+        test('are found to a long statement, and to one in another script', async () => {
+          const words = Array.from({ length: 3_000 }, (_, at) => `saying${at}`);
+          const part = words.slice(500, 2_500).join(' ');
+          await put(
+            document({ id: 'speech', articleId: 'article-7', text: words.join(' ') }),
+            document({ id: 'itself', text: part }),
+            document({ id: 'chinese', articleId: 'article-8', text: '两个港口之间的合作会继续下去' }),
+          );
+          expect((await similar(part))[0]).toEqual({
+            id: 'speech',
+            score: 1,
+            isNearDuplicate: true,
+          });
+          await put(document({ id: 'itself', text: '我们说港口之间的合作会继续' }));
+          expect((await similar('我们说港口之间的合作会继续'))[0]?.id).toBe('chinese');
+        });
+      });
+
+      test('refuses a timeline of too many buckets, and says which interval fits', async () => {
+        await put(
+          document({ id: 'early', datePublished: '1950-06-01T00:00:00.000Z' }),
+          document({ id: 'late', datePublished: '2024-06-01T00:00:00.000Z' }),
+        );
+        const request = { query: '', filter: {}, split: null, seriesLimit: 5 };
+        for (const [interval, count] of [
+          ['DAY', 27_030],
+          ['WEEK', 3_862],
+        ] as const) {
+          const refused = engine.timeline({ ...request, interval });
+          await expect(refused).rejects.toBeInstanceOf(InvalidInputError);
+          await expect(refused).rejects.toThrow(`${count} buckets by ${interval}`);
+          await expect(refused).rejects.toThrow('Choose MONTH');
+        }
+        expect((await engine.timeline({ ...request, interval: 'MONTH' })).buckets).toHaveLength(889);
+        await put(document({ id: 'ancient', datePublished: '0099-12-31T00:00:00.000Z' }));
+        await expect(engine.timeline({ ...request, interval: 'YEAR' })).rejects.toThrow('Narrow');
       });
 
       describe('rebuilt beside the live index', () => {

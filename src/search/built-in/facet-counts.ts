@@ -18,6 +18,11 @@ const COLUMNS: Readonly<Record<Exclude<Facet, 'YEAR'>, 'kind' | 'form' | ValueFi
 const KINDS = inverted(KIND_CODES);
 const FORMS = inverted(FORM_CODES);
 
+/** A value that documents have, and the code that stands for it in their column. */
+export interface CodedCount extends FacetCount {
+  readonly code: number;
+}
+
 /**
  * The values of a facet that are in most of the documents, documents that fail the facet's own part of the
  * filter, and no other part, included.
@@ -32,20 +37,28 @@ export function countFacet(
   attributes: Attributes,
   codes: ValueCodes,
   reader: Reader,
-): FacetCount[] {
+): CodedCount[] {
   if (limit <= 0) return [];
-  const column = facet === 'YEAR' ? attributes.year : attributes.column(COLUMNS[facet]);
-  const counts = countCodes(column, slots, failed, ~PART_BITS[facet]);
+  const counts = countCodes(facetColumn(facet, attributes), slots, failed, ~PART_BITS[facet]);
   const present: number[] = [];
   for (let code = 1; code < counts.length; code++) if ((counts[code] as number) > 0) present.push(code);
   const most = mostFrequent(present, counts, limit);
   const values = valuesOf(facet, most, codes, reader);
-  const entries = most.map((code) => ({ value: values.get(code) as string, count: counts[code] as number }));
+  const entries = most.map((code) => ({
+    code,
+    value: values.get(code) as string,
+    count: counts[code] as number,
+  }));
   const best = bestOf([...entries.keys()], limit, (left, right) => {
-    const [a, b] = [entries[left] as FacetCount, entries[right] as FacetCount];
+    const [a, b] = [entries[left] as CodedCount, entries[right] as CodedCount];
     return b.count - a.count || (a.value < b.value ? -1 : 1);
   });
-  return best.map((place) => entries[place] as FacetCount);
+  return best.map((place) => entries[place] as CodedCount);
+}
+
+/** A facet's values as codes, by slot. */
+export function facetColumn(facet: Facet, attributes: Attributes): Uint32Array {
+  return facet === 'YEAR' ? attributes.year : attributes.column(COLUMNS[facet]);
 }
 
 function countCodes(

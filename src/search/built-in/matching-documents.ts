@@ -24,6 +24,11 @@ export function findDocuments(reader: Reader, wanted: Wanted): Uint32Array {
   return found ?? new Uint32Array(0);
 }
 
+/** The numbers of the documents that have one of the words in their texts, in ascending order. */
+export function findAny(reader: Reader, terms: readonly string[]): Uint32Array {
+  return terms.length === 0 ? new Uint32Array(0) : match(reader, `text : (${terms.map(quote).join(' OR ')})`);
+}
+
 /** Those of the documents that have none of the excluded words and phrases. */
 export function withoutExcluded(
   reader: Reader,

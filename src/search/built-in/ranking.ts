@@ -48,7 +48,8 @@ export class Ranking {
         if (count > 0) {
           exact[index] = (exact[index] as number) + 1;
           scores[index] = (scores[index] as number) + (weight * count) / (count + length);
-        } else scores[index] = (scores[index] as number) + inexactWeight / (1 + length);
+        } else if (word.inexactDocuments > 0)
+          scores[index] = (scores[index] as number) + inexactWeight / (1 + length);
       }
     }
     for (let index = 0; index < numbers.length; index++) {

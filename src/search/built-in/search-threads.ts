@@ -1,6 +1,7 @@
 import { Tinypool } from 'tinypool';
 import { EnvironmentError, InvalidInputError } from '../../domain/errors.js';
-import { type SearchAnswer, type SearchRequest, SearchUnavailableError } from '../search-engine.js';
+import { SearchUnavailableError } from '../search-engine.js';
+import type { IndexAnswers, IndexRequests, IndexTask } from './index-search.js';
 import type { Outcome } from './search-thread.js';
 
 /** Searches that wait for a thread; more would wait for minutes. */
@@ -27,7 +28,7 @@ export class SearchThreads {
   }
 
   /** @throws SearchUnavailableError where too many wait already */
-  async run(request: SearchRequest): Promise<SearchAnswer> {
+  async run<Task extends IndexTask>(task: Task, request: IndexRequests[Task]): Promise<IndexAnswers[Task]> {
     this.#pool ??= new Tinypool({
       filename: this.#module.href,
       runtime: 'worker_threads',
@@ -41,7 +42,7 @@ export class SearchThreads {
         'SLOW',
         `${MAX_WAITING} searches wait for each other: try again later, or allow more threads in SEARCH_THREADS.`,
       );
-    const outcome: Outcome = await this.#pool.run(request);
+    const outcome: Outcome<Task> = await this.#pool.run({ task, request });
     if ('answer' in outcome) return outcome.answer;
     if (outcome.refused === 'INPUT') throw new InvalidInputError(outcome.message);
     throw new EnvironmentError(outcome.message);

@@ -72,6 +72,15 @@ export function lookUp(
   return { words: wantedWords, phrases, phraseWords };
 }
 
+/** Words of which each counts where it is, none of which has to be there; to rank by. */
+export function anyOf(terms: readonly string[], known: ReadonlyMap<string, TermRow>): Wanted {
+  const words = terms.map((term): WantedWord => {
+    const row = known.get(term) ?? { term, documents: 0, named: 0 };
+    return { ...row, prefix: false, takenFor: [], inexactDocuments: 0 };
+  });
+  return { words, phrases: [], phraseWords: [] };
+}
+
 /** Whether a second, lenient try may find more than the first. */
 export function mayBeMisspelt({ words, phrases }: ParsedQuery): boolean {
   if (words.length + phrases.length > MAX_MISSPELT) return false;
@@ -115,7 +124,8 @@ function lookUpWord(
   };
 }
 
-function knownTerms(reader: Reader, terms: ReadonlySet<string>): Map<string, TermRow> {
+/** Those of the words that are in any document. */
+export function knownTerms(reader: Reader, terms: Iterable<string>): Map<string, TermRow> {
   return new Map(readTerms(reader, [...terms], '').map((row) => [row.term, row]));
 }
 

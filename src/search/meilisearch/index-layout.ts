@@ -33,6 +33,9 @@ const PRIMARY_KEY = 'id';
 /** How many hits can be paged through; see schema/meilisearch-settings.json. */
 export const MAX_TOTAL_HITS = plainSettings.pagination?.maxTotalHits ?? 1000;
 
+/** How many values a facet lists; see there. */
+export const MAX_FACET_VALUES = plainSettings.faceting?.maxValuesPerFacet ?? 100;
+
 /**
  * Makes the index where it is missing or of another layout.
  * @returns true where it is empty now because of that

@@ -1,9 +1,10 @@
 import { documentHash } from '../document-hash.js';
 import { fieldValue, VALUE_FIELDS } from '../field-values.js';
-import type { Facet, SearchDocument } from '../search-engine.js';
+import { type Facet, INTERVALS, type Interval, type SearchDocument } from '../search-engine.js';
 import { sortKey } from '../sort-key.js';
 import { storable } from '../storable.js';
 import { timeOf } from '../time.js';
+import { DAY_MS, intervalStart } from '../timeline.js';
 import { termsOf } from '../tokens.js';
 import { exactValue } from './exact-values.js';
 import { indexWord } from './index-words.js';
@@ -41,7 +42,12 @@ export function indexedDocument(document: SearchDocument): StoredFields & Readon
     kind: exactValue(document.kind),
     form: exactValue(document.form),
     ...Object.fromEntries(values),
-    year: published === null ? null : String(new Date(published).getUTCFullYear()).padStart(4, '0'),
+    ...Object.fromEntries(
+      INTERVALS.map((interval) => [
+        INTERVAL_ATTRIBUTES[interval],
+        published === null ? null : intervalValue(intervalStart(published, interval), interval),
+      ]),
+    ),
     published,
     sortKey: sortKey(document),
     hash: documentHash(document),
@@ -57,3 +63,18 @@ export const FACET_ATTRIBUTES: Readonly<Record<Facet, string>> = {
   LANGUAGE: 'language',
   YEAR: 'year',
 };
+
+/** The attributes that timelines count. */
+export const INTERVAL_ATTRIBUTES: Readonly<Record<Interval, string>> = {
+  DAY: 'day',
+  WEEK: 'week',
+  MONTH: 'month',
+  YEAR: 'year',
+};
+
+/** A year in four digits, as the facet has it; any other interval by its first day, counted from 1970-01-01. */
+export function intervalValue(start: number, interval: Interval): string {
+  return interval === 'YEAR'
+    ? String(new Date(start).getUTCFullYear()).padStart(4, '0')
+    : String(start / DAY_MS);
+}

@@ -1,3 +1,4 @@
+import type { MultiSearchQuery } from 'meilisearch';
 import { cursorEncoder, type Position } from '../cursor.js';
 import { Highlighter } from '../highlight.js';
 import type { ParsedQuery } from '../query.js';
@@ -17,6 +18,9 @@ export interface QueryResult {
   readonly estimatedTotalHits: number;
   readonly facetDistribution?: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
+
+/** Sends several queries in one request, and gives their results in their order. */
+export type MultiSearch = (queries: MultiSearchQuery[]) => Promise<readonly QueryResult[]>;
 
 /**
  * Makes the answer of what the server gave.
@@ -95,7 +99,8 @@ function marked({ text = '', actorName = null }: StoredHit, sought: ParsedQuery)
   return highlights.filter((highlight) => highlight !== null);
 }
 
-function facetCounts(distribution: Readonly<Record<string, number>>, limit: number): FacetCount[] {
+/** A facet's values, most frequent first. */
+export function facetCounts(distribution: Readonly<Record<string, number>>, limit: number): FacetCount[] {
   return Object.entries(distribution)
     .map(([value, count]) => ({ value: readExactValue(value), count }))
     .sort((left, right) => right.count - left.count || (left.value < right.value ? -1 : 1))
