@@ -1,7 +1,9 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EnvironmentError } from './domain/errors.js';
+import type { IndexHealth } from './domain/index-health.js';
 import { loadExtractor } from './extraction/extractor.js';
+import { readIndexHealth } from './index-health.js';
 import { Indexer } from './indexer.js';
 import { type IngestOutcome, ingest } from './ingest.js';
 import { openBuiltInEngine } from './search/built-in-engine.js';
@@ -29,6 +31,8 @@ export interface App {
   readonly isUnused: boolean;
   /** @see ingest */
   ingest(raw: Readonly<Record<string, unknown>>): Promise<IngestOutcome>;
+  /** @see readIndexHealth */
+  readonly indexHealth: () => Promise<IndexHealth>;
   close(): Promise<void>;
 }
 
@@ -64,6 +68,7 @@ export async function openApp(dataDir: string, servers: Servers = {}): Promise<A
     engine,
     indexer,
     isUnused,
+    indexHealth: () => readIndexHealth(store, engine),
     ingest: (raw) => ingest(raw, { store, indexer, extractor: theExtractor }),
     close: async () => {
       await engine.close();

@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Indexer } from './indexer.js';
 import { SearchUnavailableError } from './search/search-engine.js';
+import type { Store } from './store/store.js';
 
 /** How often the outbox is looked at for what other processes left in it. */
 const EVERY_MS = 1_000;
@@ -8,12 +9,14 @@ const EVERY_MS = 1_000;
 const AWAY_MS = 5_000;
 
 /**
- * Keeps the index up to date until it is stopped. An engine that is away is told once, and once more when it is back.
+ * Keeps the index up to date until it is stopped. Tells the log once that the engine is away or has refused
+ * statements, and once more that this is over.
  * @returns stops it, and waits for the batch at hand
  */
-export function keepIndexed(indexer: Indexer, logger: FastifyBaseLogger): () => Promise<void> {
+export function keepIndexed(indexer: Indexer, store: Store, logger: FastifyBaseLogger): () => Promise<void> {
   let isStopped = false;
   let isAway = false;
+  let failed = 0;
   let wake = (): void => {};
 
   async function turn(): Promise<number> {
@@ -21,6 +24,7 @@ export function keepIndexed(indexer: Indexer, logger: FastifyBaseLogger): () => 
       await indexer.drain();
       if (isAway) logger.info('the search engine is back, and the index up to date');
       isAway = false;
+      await tellFailures();
       return EVERY_MS;
     } catch (err) {
       if (!(err instanceof SearchUnavailableError))
@@ -33,6 +37,19 @@ export function keepIndexed(indexer: Indexer, logger: FastifyBaseLogger): () => 
       isAway = true;
       return AWAY_MS;
     }
+  }
+
+  /** By the store, which knows what any process has met. */
+  async function tellFailures(): Promise<void> {
+    const before = failed;
+    const state = await store.outboxState(1);
+    failed = state.failed;
+    if (failed > before)
+      logger.error(
+        { failed, example: state.failures[0] },
+        'the search engine refused statements; they are tried again',
+      );
+    if (failed === 0 && before > 0) logger.info('all statements that had been refused are indexed');
   }
 
   async function run(): Promise<void> {

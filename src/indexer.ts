@@ -1,12 +1,13 @@
-import { type IndexChange, type SearchEngine, SearchUnavailableError } from './search/search-engine.js';
+import { type SearchEngine, SearchUnavailableError } from './search/search-engine.js';
+import { changeOf } from './searched-documents.js';
 import type { DeliveryFailure, OutboxEntry, Store } from './store/store.js';
 
 /** Statements in one transaction: 5,000 take about a second, in which others wait to write. */
 const BATCH_IN_STORE = 1_000;
 /** Statements in one task of a search server: fewer cost more for each, and nobody waits for them. */
 const BATCH_ELSEWHERE = 5_000;
-/** How long a batch is one process's own: a task of a large batch takes seconds, and a killed process ends. */
-const LEASE_MS = 120_000;
+/** For so long a batch of a process that was killed waits; one that lives renews its claim. */
+const LEASE_MS = 15_000;
 
 /** Brings the search index to the store's state, from the outbox. */
 export class Indexer {
@@ -28,11 +29,12 @@ export class Indexer {
   }
 
   /**
-   * Makes the index ready; a new one, or one of an older layout, is filled anew.
+   * Makes the index ready; one that was not filled from this store, or not to the end, is filled anew. Killed
+   * anywhere in between, the next one does the same.
    * @returns what drain returns
    */
   async prepare(): Promise<number> {
-    if (await this.#engine.prepare()) await this.#store.fillOutbox();
+    await this.#store.index.adopt(await this.#engine.prepare());
     this.#isPrepared = true;
     return this.drain();
   }
@@ -56,7 +58,7 @@ export class Indexer {
 
   #drainBatch(): Promise<number> {
     return this.#isIndexInStore
-      ? this.#store.drainOutbox(BATCH_IN_STORE, (entries) => this.#engine.apply(entries.map(toChange)))
+      ? this.#store.drainOutbox(BATCH_IN_STORE, (entries) => this.#engine.apply(entries.map(changeOf)))
       : this.#store.leaseOutbox({ limit: BATCH_ELSEWHERE, leaseMs: LEASE_MS }, (entries) =>
           this.#deliver(entries),
         );
@@ -65,18 +67,11 @@ export class Indexer {
   /** An engine that is away says nothing against a statement; one that refuses a batch does. */
   async #deliver(entries: readonly OutboxEntry[]): Promise<DeliveryFailure | null> {
     try {
-      await this.#engine.apply(entries.map(toChange));
+      await this.#engine.apply(entries.map(changeOf));
       return null;
     } catch (error) {
       if (error instanceof SearchUnavailableError) throw error;
       return { reason: (error as Error).message };
     }
   }
-}
-
-function toChange({ statementId, current }: OutboxEntry): IndexChange {
-  if (!current) return { type: 'DELETE', id: statementId };
-  const { statement, actorName, publisher, language } = current;
-  const { cueText: cue, ...rest } = statement;
-  return { type: 'PUT', document: { ...rest, cue, actorName, publisher, language } };
 }

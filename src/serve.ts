@@ -34,7 +34,7 @@ export async function serve(config: Config): Promise<void> {
     // A person at a terminal is told in words; the log is for machines.
     if (process.stdout.isTTY) process.stdout.write(`\nOn Record is at ${address}/\n\n`);
 
-    const stopIndexing = keepIndexed(app.indexer, logger);
+    const stopIndexing = keepIndexed(app.indexer, app.store, logger);
     const signal = await stopped;
     logger.info({ signal }, 'stopping');
     await close(server);

@@ -308,8 +308,7 @@ describe('ingest', () => {
     await app.ingest({ body: `${FERRIES}\n\n${BELLS}`, url });
     await app.engine.clear();
     expect(await found('ferries')).toEqual([]);
-    await app.store.fillOutbox();
-    expect(await app.indexer.drain()).toBe(2);
+    await app.indexer.prepare();
     expect(await found('ferries')).toHaveLength(1);
     expect(await app.indexer.drain()).toBe(0);
   });

@@ -1,23 +1,20 @@
-import { type App, openApp } from '../app.js';
+import { openApp } from '../app.js';
 import type { Config } from '../config.js';
-import { SearchUnavailableError } from '../search/search-engine.js';
-
-/** The worst are enough to see what is wrong. */
-const FAILURES_SHOWN = 10;
+import type { IndexHealth, ReconcileRun } from '../domain/index-health.js';
 
 /** Prints what is kept and how far the search index is. */
 export async function printStatus(config: Config): Promise<void> {
   const app = await openApp(config.dataDir, config);
   try {
-    const { articles, withdrawn, actors, quotes, claims, outbox } = await app.store.counts();
+    const { articles, withdrawn, actors, quotes, claims } = await app.store.counts();
+    const health = await app.indexHealth();
     process.stdout.write(
       [
         `Store    ${app.store.name}`,
         `         ${articles} articles, ${actors} actors, ${quotes} quotes, ${claims} claims`,
         ...(withdrawn > 0 ? [`         ${withdrawn} articles withheld or canceled`] : []),
-        `Search   ${app.engine.name}`,
-        `         ${await indexState(app)}, ${outbox} waiting`,
-        ...(await failures(app)),
+        `Search   ${health.engine.name}${health.engine.version ? `, version ${health.engine.version}` : ''}`,
+        ...indexLines(health).map((line) => `         ${line}`),
         '',
       ].join('\n'),
     );
@@ -26,19 +23,24 @@ export async function printStatus(config: Config): Promise<void> {
   }
 }
 
-async function indexState({ engine }: App): Promise<string> {
-  try {
-    return `${await engine.countDocuments()} statements indexed`;
-  } catch (error) {
-    if (error instanceof SearchUnavailableError) return `away: ${error.message}`;
-    throw error;
-  }
+function indexLines(health: IndexHealth): string[] {
+  const { engine, documentsInStore, documentsInIndex, backlog, oldestWaiting, failed } = health;
+  const since = oldestWaiting ? `, the first since ${oldestWaiting}` : '';
+  return [
+    engine.problem
+      ? `away, ${backlog} waiting${since}: ${engine.problem}`
+      : `${documentsInIndex} of ${documentsInStore} statements indexed, ${backlog} waiting${since}`,
+    ...(failed > 0 ? [`${failed} refused, tried again later; the worst:`] : []),
+    ...health.failures.map(
+      ({ statementId, attempts, reason, retryAt }) =>
+        `${statementId} failed ${attempts} times, next try ${retryAt}: ${reason}`,
+    ),
+    reconcileLine(health.lastReconcile),
+  ];
 }
 
-async function failures({ store }: App): Promise<string[]> {
-  const { failures } = await store.outboxState(FAILURES_SHOWN);
-  return failures.map(
-    ({ statementId, attempts, reason, retryAt }) =>
-      `         ${statementId} failed ${attempts} times, next try ${retryAt}: ${reason}`,
-  );
+function reconcileLine(run: ReconcileRun | null): string {
+  if (!run) return 'never compared with the store as a whole';
+  const { finished, compared, missing, stale, surplus } = run;
+  return `last compared with the store ${finished}: of ${compared} statements ${missing} were missing and ${stale} out of date, ${surplus} were there too many`;
 }

@@ -1,3 +1,4 @@
+import type { IndexHealth } from '../domain/index-health.js';
 import type { SearchEngine } from '../search/search-engine.js';
 import type { Store } from '../store/store.js';
 import { type Loaders, makeLoaders } from './loaders.js';
@@ -7,8 +8,13 @@ export interface RequestContext {
   readonly store: Store;
   readonly engine: SearchEngine;
   readonly loaders: Loaders;
+  readonly readIndexHealth: () => Promise<IndexHealth>;
 }
 
-export function makeContext(store: Store, engine: SearchEngine): RequestContext {
-  return { store, engine, loaders: makeLoaders(store) };
+export function makeContext(
+  store: Store,
+  engine: SearchEngine,
+  readIndexHealth: RequestContext['readIndexHealth'],
+): RequestContext {
+  return { store, engine, loaders: makeLoaders(store), readIndexHealth };
 }

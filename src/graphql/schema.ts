@@ -5,6 +5,7 @@ import { buildSchemaSync } from 'type-graphql';
 import { ActorResolver } from './actor.resolver.js';
 import { ArticleResolver } from './article.resolver.js';
 import { ClaimResolver } from './claim.resolver.js';
+import { IndexHealthResolver } from './index-health.resolver.js';
 import { NodeResolver } from './node.resolver.js';
 import { PlaceResolver } from './place.resolver.js';
 import { QuoteResolver } from './quote.resolver.js';
@@ -27,6 +28,7 @@ export function makeSchema(): GraphQLSchema {
       SearchResolver,
       TimelineResolver,
       SimilarResolver,
+      IndexHealthResolver,
     ],
     // Arguments are checked where they come in; class-validator is not used.
     validate: false,

@@ -4,23 +4,16 @@ import {
   IndexSearch,
   type IndexTask,
 } from './built-in/index-search.js';
-import {
-  dropNext,
-  type Executor,
-  layOutNext,
-  nextIndex,
-  prepareLayout,
-  recreate,
-  swapInNext,
-} from './built-in/layout.js';
+import { prepareLayout, recreate, type WriteTransactions } from './built-in/layout.js';
+import { layOutNext } from './built-in/next-index.js';
 import { Reader } from './built-in/reader.js';
 import { SearchThreads } from './built-in/search-threads.js';
 import { applyChanges } from './built-in/writer.js';
 import type {
   IndexChange,
   IndexEntry,
+  NextIndex,
   SearchAnswer,
-  SearchDocument,
   SearchEngine,
   SearchRequest,
   SimilarHit,
@@ -33,8 +26,6 @@ import type {
 const ENTRIES = 1000;
 /** Finding more documents than that takes 2 ms and more; going to a thread takes 0.1 ms. */
 const FEW_DOCUMENTS = 5_000;
-/** Documents of a rebuild in one transaction: others wait 0.2 s to write meanwhile. */
-const REBUILT_AT_ONCE = 1000;
 
 export interface BuiltInEngineOptions {
   /** The store's SQLite file. */
@@ -52,14 +43,6 @@ export interface ThreadOptions {
   readonly above?: number;
   /** The compiled module that they run, where it does not lie beside this one. */
   readonly module?: URL;
-}
-
-/**
- * Runs work in a write transaction. All writes go through the store's one connection: a second one of the same
- * process would wait for the first while the first waits for its turn.
- */
-interface WriteTransactions {
-  run<T>(work: (transaction: Executor) => Promise<T>): Promise<T>;
 }
 
 /** Opens the engine that keeps its index in the store's SQLite file, in tables whose names start with search_. */
@@ -89,7 +72,7 @@ class BuiltInEngine implements SearchEngine {
     return this.#reader.get<{ version: string }>('select sqlite_version() as version')?.version ?? '';
   }
 
-  prepare(): Promise<boolean> {
+  prepare(): Promise<string> {
     return this.#transactions.run((transaction) => prepareLayout(transaction));
   }
 
@@ -133,21 +116,16 @@ class BuiltInEngine implements SearchEngine {
     }
   }
 
-  async rebuild(batches: AsyncIterable<readonly SearchDocument[]>): Promise<void> {
-    await this.#transactions.run(layOutNext);
-    try {
-      for await (const batch of batches)
-        for (let from = 0; from < batch.length; from += REBUILT_AT_ONCE) {
-          const changes = batch
-            .slice(from, from + REBUILT_AT_ONCE)
-            .map((document) => ({ type: 'PUT', document }) as const);
-          await this.#transactions.run((transaction) => applyChanges(nextIndex(transaction), changes));
-        }
-      await this.#transactions.run(swapInNext);
-    } catch (error) {
-      await this.#transactions.run(dropNext);
-      throw error;
-    }
+  async entriesOf(ids: readonly string[]): Promise<IndexEntry[]> {
+    return this.#reader.all<IndexEntry>(
+      `select id, hash from search_document join search_text using (number)
+       where id in (select value from json_each(?))`,
+      JSON.stringify(ids),
+    );
+  }
+
+  layOutNext(): Promise<NextIndex> {
+    return layOutNext(this.#transactions);
   }
 
   async clear(): Promise<void> {

@@ -2,7 +2,7 @@ import type { MultiSearchQuery } from 'meilisearch';
 import { decodeCursor } from './cursor.js';
 import { prepareIndex } from './meilisearch/index-layout.js';
 import type { StoredFields } from './meilisearch/indexed-document.js';
-import { rebuildIndex } from './meilisearch/rebuild.js';
+import { layOutNext } from './meilisearch/next-index.js';
 import { searchCall } from './meilisearch/search-call.js';
 import { type QueryResult, readAnswer } from './meilisearch/search-results.js';
 import { Server } from './meilisearch/server.js';
@@ -12,8 +12,8 @@ import { applyChanges } from './meilisearch/writes.js';
 import type {
   IndexChange,
   IndexEntry,
+  NextIndex,
   SearchAnswer,
-  SearchDocument,
   SearchEngine,
   SearchRequest,
   SimilarHit,
@@ -75,7 +75,7 @@ class MeilisearchEngine implements SearchEngine {
     return (await this.#server.request((client) => client.getVersion())).pkgVersion;
   }
 
-  prepare(): Promise<boolean> {
+  prepare(): Promise<string> {
     return prepareIndex(this.#server, this.#index);
   }
 
@@ -143,8 +143,21 @@ class MeilisearchEngine implements SearchEngine {
     }
   }
 
-  rebuild(batches: AsyncIterable<readonly SearchDocument[]>): Promise<void> {
-    return rebuildIndex(this.#server, this.#index, batches);
+  async entriesOf(ids: readonly string[]): Promise<IndexEntry[]> {
+    const { results } = await this.#server.request((client) =>
+      client.index<IndexEntry>(this.#index).getDocuments({
+        ids: [...ids],
+        // With a filter, be it an empty one, the ids go by POST: the client puts them into the address otherwise.
+        filter: [],
+        fields: ['id', 'hash'],
+        limit: ids.length,
+      }),
+    );
+    return results.map(({ id, hash }) => ({ id, hash }));
+  }
+
+  layOutNext(): Promise<NextIndex> {
+    return layOutNext(this.#server, this.#index);
   }
 
   async clear(): Promise<void> {

@@ -163,6 +163,21 @@ export interface IndexEntry {
   readonly hash: string;
 }
 
+/** An index that is filled beside the live one, and not searched yet. */
+export interface NextIndex {
+  /** What `prepare` gives once it is live. */
+  readonly generation: string;
+  /** As SearchEngine.apply. Several may be under way at once, as long as no document is in two of them. */
+  apply(changes: readonly IndexChange[]): Promise<void>;
+  /**
+   * Puts it in the live one's place in one step, and drops the former.
+   * @throws IndexingError where it is not what it was, since another one was laid out
+   */
+  replaceLive(): Promise<void>;
+  /** Throws it away. */
+  discard(): Promise<void>;
+}
+
 /**
  * An index over statements. Derived from the store, so it may be thrown away and filled again at any time.
  *
@@ -174,10 +189,10 @@ export interface SearchEngine {
   /** The engine's version, for people: "3.45.1". */
   version(): Promise<string>;
   /**
-   * Makes the index ready to use.
-   * @returns true where it is new or of an older layout, so that everything has to be put in again.
+   * Makes the index ready to use: an empty one where it is missing or of an older layout.
+   * @returns its generation, which an index gets when it is made and keeps: another one has to be filled
    */
-  prepare(): Promise<boolean>;
+  prepare(): Promise<string>;
   /**
    * Applies the changes in their order; searches see all of them once it resolves. Where it rejects, they may
    * or may not be applied, and applying them again does no harm.
@@ -199,15 +214,13 @@ export interface SearchEngine {
    * the last one counts.
    */
   entries(): AsyncIterable<readonly IndexEntry[]>;
+  /** The entries of these documents, in no order; those that it does not have are left out. */
+  entriesOf(ids: readonly string[]): Promise<IndexEntry[]>;
   /**
-   * Fills a new index beside the live one with all documents and puts it in the live one's place. Searches are
-   * answered from the live one until then; where it rejects or is killed, the live one stays as it is, and the
-   * next rebuild clears away what this one left. One at a time.
-   *
-   * What is applied meanwhile goes to the live index alone and is gone after the swap: apply it again, or
-   * reconcile.
+   * Lays an empty index out beside the live one, which stays as it is. One at a time: what an earlier one left that
+   * was killed, or is still being filled, is thrown away.
    */
-  rebuild(batches: AsyncIterable<readonly SearchDocument[]>): Promise<void>;
+  layOutNext(): Promise<NextIndex>;
   /** Takes everything out. */
   clear(): Promise<void>;
   close(): Promise<void>;

@@ -8,19 +8,21 @@ import type { ArticleRecord } from '../domain/record.js';
 import { mergeActors, splitActor, withCorrections } from './actor-corrections.js';
 import { ActorReader } from './actor-reader.js';
 import { deleteArticle, setArticleStatus } from './article-withdrawal.js';
+import { keepRenewing } from './leases.js';
 import { chunks, type RowReader, SqlListReader } from './list-reader.js';
 import { ARTICLES, STATEMENTS, toActor, toArticle } from './lists.js';
+import { outboxState } from './outbox.js';
 import {
-  type ClaimedEntry,
+  type Claim,
   claimEntries,
-  failEntries,
-  noteAllChanged,
-  oldestEntries,
-  outboxState,
-  releaseEntries,
-  settleEntries,
-} from './outbox.js';
+  endExpiredClaims,
+  failClaim,
+  releaseClaim,
+  renewClaim,
+  settleClaim,
+} from './outbox-claims.js';
 import { saveRecord } from './save-record.js';
+import { SqlIndexLedger } from './sql-index-ledger.js';
 import type { DeliveryFailure, OutboxEntry, OutboxState, SaveOutcome, Store, StoreCounts } from './store.js';
 import type { Tables } from './tables.js';
 import type { Transactions } from './transactions.js';
@@ -49,6 +51,7 @@ export class SqlStore implements Store {
   readonly articles;
   readonly actors;
   readonly statements;
+  readonly index;
   readonly #connections: SqlConnections;
   readonly #reader: Kysely<Tables>;
 
@@ -60,6 +63,7 @@ export class SqlStore implements Store {
     this.articles = new SqlListReader(this.#reader, rows, ARTICLES);
     this.actors = new ActorReader(this.#reader, rows);
     this.statements = new SqlListReader(this.#reader, rows, STATEMENTS);
+    this.index = new SqlIndexLedger(connections);
   }
 
   async articleByUrl(url: string): Promise<Article | null> {
@@ -160,13 +164,16 @@ export class SqlStore implements Store {
     limit: number,
     deliver: (entries: readonly OutboxEntry[]) => Promise<void>,
   ): Promise<number> {
+    const { transactions, lockSaves } = this.#connections;
     // Asked outside a transaction first, so that an idle process never takes the write lock.
-    if (!this.#connections.transactions.isOpen && !(await this.#isOutboxWaiting())) return 0;
-    return this.#connections.transactions.run(async (trx) => {
-      const entries = await oldestEntries(trx, limit);
-      if (entries.length > 0) await deliver(entries.map(withoutVersion));
-      await settleEntries(trx, entries, null);
-      return entries.length;
+    if (!transactions.isOpen && !(await this.#isOutboxWaiting())) return 0;
+    return transactions.run(async (trx) => {
+      await lockSaves(trx);
+      const claim = await this.#claim(trx, limit, 0);
+      if (!claim) return 0;
+      await deliver(claim.entries);
+      await settleClaim(trx, claim, new Date());
+      return claim.entries.length;
     });
   }
 
@@ -175,30 +182,56 @@ export class SqlStore implements Store {
     deliver: (entries: readonly OutboxEntry[]) => Promise<DeliveryFailure | null>,
   ): Promise<number> {
     if (!(await this.#isOutboxWaiting())) return 0;
-    const { transactions, canSkipLocked } = this.#connections;
-    const owner = randomUUID();
-    const now = new Date();
-    const until = new Date(now.getTime() + leaseMs).toISOString();
-    const entries = await transactions.run((trx) =>
-      claimEntries(trx, { limit, owner, now: now.toISOString(), until, skipLocked: canSkipLocked }),
+    const { transactions, lockSaves } = this.#connections;
+    await this.#endExpiredClaims();
+    const claim = await transactions.run((trx) => this.#claim(trx, limit, leaseMs));
+    if (!claim) return 0;
+    const { owner, entries } = claim;
+    const finish = (work: (trx: Transaction<Tables>) => Promise<void>): Promise<void> =>
+      transactions.run(async (trx) => {
+        // Two transactions that take the same rows in another order would wait for each other.
+        await lockSaves(trx);
+        await work(trx);
+      });
+    const stopRenewing = keepRenewing(() =>
+      transactions.run((trx) => renewClaim(trx, { owner, ...leaseFrom(new Date(), leaseMs) })),
     );
-    if (entries.length === 0) return 0;
     try {
-      const failure = await deliver(entries.map(withoutVersion));
-      await transactions.run((trx) =>
+      const failure = await deliver(entries);
+      await finish((trx) =>
         failure === null
-          ? settleEntries(trx, entries, owner)
-          : failEntries(trx, entries, { owner, reason: failure.reason, now: new Date() }),
+          ? settleClaim(trx, claim, new Date())
+          : failClaim(trx, claim, failure.reason, new Date()),
       );
     } catch (error) {
-      await transactions.run((trx) => releaseEntries(trx, owner));
+      // Where the store is away, the claim ends by itself.
+      await finish((trx) => releaseClaim(trx, claim, new Date())).catch(() => {});
       throw error;
+    } finally {
+      stopRenewing();
     }
     return entries.length;
   }
 
-  async fillOutbox(): Promise<void> {
-    await this.#connections.transactions.run((trx) => noteAllChanged(trx, new Date().toISOString()));
+  #claim(trx: Transaction<Tables>, limit: number, leaseMs: number): Promise<Claim | null> {
+    const skipLocked = this.#connections.canSkipLocked;
+    return claimEntries(trx, { limit, owner: randomUUID(), skipLocked, ...leaseFrom(new Date(), leaseMs) });
+  }
+
+  async #endExpiredClaims(): Promise<void> {
+    const { transactions, lockSaves } = this.#connections;
+    const now = new Date().toISOString();
+    const expired = await this.#reader
+      .selectFrom('outbox_claim')
+      .select('owner')
+      .where('until', '<', now)
+      .limit(1)
+      .executeTakeFirst();
+    if (!expired) return;
+    await transactions.run(async (trx) => {
+      await lockSaves(trx);
+      await endExpiredClaims(trx, now);
+    });
   }
 
   outboxState(failuresShown: number): Promise<OutboxState> {
@@ -228,7 +261,6 @@ export class SqlStore implements Store {
   }
 }
 
-/** The version is the store's own affair. */
-function withoutVersion({ statementId, current }: ClaimedEntry): OutboxEntry {
-  return { statementId, current };
+function leaseFrom(now: Date, leaseMs: number): { now: string; until: string } {
+  return { now: now.toISOString(), until: new Date(now.getTime() + leaseMs).toISOString() };
 }

@@ -1,6 +1,7 @@
 import type { Actor, ActorKind } from '../domain/actor.js';
 import type { Article, ArticleStatus } from '../domain/article.js';
 import type { Claim, Polarity, SpeechAct } from '../domain/claim.js';
+import type { IndexFailure, ReconcileRun } from '../domain/index-health.js';
 import type { Quote } from '../domain/quote.js';
 import type { ArticleRecord } from '../domain/record.js';
 import type { Statement, StatementKind } from '../domain/statement.js';
@@ -107,13 +108,10 @@ export interface OutboxState {
   readonly waiting: number;
   /** When the first of them changed; ISO 8601 in UTC. */
   readonly oldest: string | null;
-  readonly failures: readonly {
-    readonly statementId: string;
-    readonly attempts: number;
-    readonly reason: string;
-    /** ISO 8601 in UTC. */
-    readonly retryAt: string;
-  }[];
+  /** How many of them have failed. */
+  readonly failed: number;
+  /** Those that have failed most often. */
+  readonly failures: readonly IndexFailure[];
 }
 
 /** A statement with what it is searched by. */
@@ -137,6 +135,61 @@ export interface StoreCounts {
   readonly claims: number;
   /** Statements whose index entry is out of date. */
   readonly outbox: number;
+}
+
+/** What an index over the statements should have, and what is known about the one there is. */
+export interface IndexLedger {
+  /** Statements as they are searched, by id, the first so many after one; '' for the first of all. */
+  searchable(afterId: string, limit: number): Promise<SearchableStatement[]>;
+  /** These as they are searched, by id; those that are not to be found are left out. */
+  searchableByIds(ids: readonly string[]): Promise<Map<string, SearchableStatement>>;
+  countSearchable(): Promise<number>;
+  /** Which of these statements wait in the outbox. */
+  waitingAmong(ids: readonly string[]): Promise<Set<string>>;
+  /** Puts these statements into the outbox, whether or not there are such. */
+  deliverAgain(ids: readonly string[]): Promise<void>;
+
+  /**
+   * Takes the index of this generation for the one that belongs to the store.
+   * - KNOWN: it did before
+   * - CAUGHT_UP: it was built beside the former one; what changed meanwhile is in the outbox
+   * - FILLED: nobody knows what it has; every statement is in the outbox
+   */
+  adopt(generation: string): Promise<'KNOWN' | 'CAUGHT_UP' | 'FILLED'>;
+  /**
+   * Notes from now on what is delivered to the live index, until an index is adopted.
+   * @param lease the one that keeps rebuilds to one at a time
+   */
+  startRebuild(lease: Lease): Promise<RebuildLedger>;
+
+  lastReconcile(): Promise<ReconcileRun | null>;
+  noteReconcile(run: ReconcileRun): Promise<void>;
+
+  /**
+   * Does what one process at a time may do. The lease of one that was killed ends after seconds, and is waited for.
+   * @returns null where another process is at it
+   */
+  alone<T>(work: 'rebuild' | 'reconcile', run: (lease: Lease) => Promise<T>): Promise<T | null>;
+}
+
+/** The right to do something alone, as long as the process lives and reaches the store. */
+export interface Lease {
+  readonly owner: string;
+  /** Aborted where the right was lost. */
+  readonly signal: AbortSignal;
+}
+
+/** What is noted while a new index is filled beside the live one. */
+export interface RebuildLedger {
+  /** Hands over statements that were delivered to the live index, as they are now, and forgets them; at most so many. */
+  takeChanges(limit: number): Promise<OutboxEntry[]>;
+  /**
+   * Lets nobody deliver anything until the new index is adopted, and resolves when the last delivery has ended.
+   * @param generation the new index's
+   */
+  hold(generation: string): Promise<void>;
+  /** Forgets the rebuild; the live index stays. */
+  abandon(): Promise<void>;
 }
 
 /**
@@ -219,8 +272,7 @@ export interface Store {
   ): Promise<number>;
   /** How the outbox stands, with the worst failures. */
   outboxState(failuresShown: number): Promise<OutboxState>;
-  /** Puts every statement into the outbox, to fill an index anew. */
-  fillOutbox(): Promise<void>;
+  readonly index: IndexLedger;
 
   counts(): Promise<StoreCounts>;
   close(): Promise<void>;

@@ -12,6 +12,11 @@ export interface Tables {
   article_actor: ArticleActorTable;
   statement: StatementTable;
   outbox: OutboxTable;
+  outbox_claim: OutboxClaimTable;
+  index_state: IndexStateTable;
+  index_rebuild: IndexRebuildTable;
+  index_rebuild_change: IndexRebuildChangeTable;
+  lease: LeaseTable;
   actor_merge: ActorMergeTable;
   actor_split: ActorSplitTable;
   article_status: ArticleStatusTable;
@@ -100,9 +105,42 @@ interface OutboxTable {
   retry_at: string;
   failures: Generated<number>;
   reason: string | null;
-  /** The process that delivers it, and until when it may. */
+  /** The claim it is delivered under, and the version that is. */
   claimed_by: string | null;
-  claimed_until: string | null;
+  claimed_version: number | null;
+}
+
+/** Until when a process may deliver what it has claimed. */
+interface OutboxClaimTable {
+  owner: string;
+  until: string;
+}
+
+/** One row. */
+interface IndexStateTable {
+  /** Of the index that was filled, or is being filled, from this store. */
+  generation: string | null;
+  /** JSON: see ReconcileRun. */
+  last_reconcile: string | null;
+}
+
+/** One row while an index is built anew. */
+interface IndexRebuildTable {
+  owner: string;
+  /** The new index's, from when it is about to take the live one's place: nothing is delivered then. */
+  next_generation: string | null;
+}
+
+/** Statements that were delivered to the live index since the new one is being filled. */
+interface IndexRebuildChangeTable {
+  statement_id: string;
+}
+
+/** Work that one process at a time does. */
+interface LeaseTable {
+  name: string;
+  owner: string;
+  until: string;
 }
 
 /** What the first id once was is now the second's; one step leads to the present one. */

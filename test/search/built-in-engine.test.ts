@@ -40,19 +40,19 @@ describe('The built-in engine', () => {
     (await search({ query }, by)).hits.map(({ id }) => id).sort();
 
   describe('prepare', () => {
-    it('says that a new index has to be filled, and once only', async () => {
-      expect(await engine.prepare()).toBe(true);
-      expect(await engine.prepare()).toBe(false);
-      expect(await index.openAnother().prepare()).toBe(false);
+    it('makes a new index once', async () => {
+      const generation = await engine.prepare();
+      expect(await engine.prepare()).toBe(generation);
+      expect(await index.openAnother().prepare()).toBe(generation);
     });
 
     it('throws an index of another layout away, and nothing else', async () => {
-      await engine.prepare();
+      const before = await engine.prepare();
       await put(engine, document({ id: 'one', text: 'wording' }));
       const database = index.connect();
       database.exec(`create table article (id text); create table search_of_old (id text);
         insert into article values ('kept'); update search_state set layout = 0`);
-      expect(await engine.prepare()).toBe(true);
+      expect(await engine.prepare()).not.toBe(before);
       expect(await engine.countDocuments()).toBe(0);
       expect(await found('')).toEqual([]);
       expect(database.prepare('select id from article').all([])).toEqual([{ id: 'kept' }]);
@@ -113,26 +113,29 @@ describe('The built-in engine', () => {
   });
 
   it('clears away what a killed rebuild left, and shows the rebuilt index to other processes', async () => {
-    await engine.prepare();
+    const generation = await engine.prepare();
     await put(engine, document({ id: 'one', text: 'old wording', publisher: 'A' }));
     const other = index.openAnother();
     expect(await found('wording', other)).toEqual(['one']);
     const killed = `${index.path}.killed`;
-    async function* batches(): AsyncIterable<readonly SearchDocument[]> {
-      yield [document({ id: 'two', text: 'new wording', publisher: 'B' })];
-      // What a kill at this moment leaves.
-      index.connect().exec(`vacuum into '${killed}'`);
-    }
-    await engine.rebuild(batches());
+    const next = await engine.layOutNext();
+    await next.apply([
+      { type: 'PUT', document: document({ id: 'two', text: 'new wording', publisher: 'B' }) },
+    ]);
+    // What a kill at this moment leaves.
+    index.connect().exec(`vacuum into '${killed}'`);
+    await next.replaceLive();
     expect(await found('wording', other)).toEqual(['two']);
     expect((await search({ facets: ['PUBLISHER'] }, other)).facets.get('PUBLISHER')).toEqual([
       { value: 'B', count: 1 },
     ]);
 
     const afterKill = index.openAnother(killed);
-    expect(await afterKill.prepare()).toBe(false);
+    expect(await afterKill.prepare()).toBe(generation);
     expect(await found('wording', afterKill)).toEqual(['one']);
-    await afterKill.rebuild(oneBatch(document({ id: 'three', text: 'wording' })));
+    const again = await afterKill.layOutNext();
+    await again.apply([{ type: 'PUT', document: document({ id: 'three', text: 'wording' }) }]);
+    await again.replaceLive();
     expect(await found('wording', afterKill)).toEqual(['three']);
   });
 
@@ -335,7 +338,3 @@ describe('The built-in engine', () => {
     }
   });
 });
-
-async function* oneBatch(...documents: readonly SearchDocument[]): AsyncIterable<readonly SearchDocument[]> {
-  yield documents;
-}

@@ -410,36 +410,52 @@ withServer(`With a real Meilisearch${missing === null ? '' : ` [${missing}]`}`, 
     it('makes a new index once, also when several processes start together', async () => {
       const first = open();
       const others = [open({ indexName }), open({ indexName })];
-      expect(await Promise.all([first, ...others].map((each) => each.prepare()))).toContain(true);
-      expect(await first.prepare()).toBe(false);
+      const generations = await Promise.all([first, ...others].map((each) => each.prepare()));
+      expect(generations).toContain(await first.prepare());
       await put(first, document({ id: 'one', text: 'harbour' }));
       expect(await found(others[0] as SearchEngine, 'harbuor ')).toEqual(['one']);
     });
 
     it('applies the settings where they differ, and keeps what is in the index', async () => {
       const engine = await prepared(document({ id: 'one', text: 'a harbour' }));
+      const generation = await engine.prepare();
       const settings = await client.index(indexName).getSettings();
       await client
         .index(indexName)
         .updateSettings({ typoTolerance: { enabled: false }, rankingRules: ['typo'] })
         .waitTask();
-      expect(await engine.prepare()).toBe(false);
+      expect(await engine.prepare()).toBe(generation);
       expect(await client.index(indexName).getSettings()).toEqual(settings);
       expect(await found(engine, 'harbuor ')).toEqual(['one']);
       sent.length = 0;
-      expect(await engine.prepare()).toBe(false);
+      expect(await engine.prepare()).toBe(generation);
       expect(sent).toHaveLength(1);
     });
 
-    it('empties an index of another layout', async () => {
+    it.each([
+      ['of another layout', { layout: ['0'], generation: ['kept'] }],
+      ['that the server made by itself for documents that came', {}],
+    ])('puts an empty index in the place of one %s', async (_, synonyms) => {
       const engine = await prepared(document({ id: 'one', text: 'a harbour' }));
+      const before = await engine.prepare();
+      await client.index(indexName).updateSettings({ synonyms }).waitTask();
+      const generation = await engine.prepare();
+      expect([before, 'kept']).not.toContain(generation);
+      expect(await engine.countDocuments()).toBe(0);
+      expect(await engine.prepare()).toBe(generation);
+      expect(await indexesOf(indexName)).toEqual([indexName]);
+    });
+
+    it('gives an index that has no generation one, and keeps what is in it', async () => {
+      const engine = await prepared(document({ id: 'one', text: 'a harbour' }));
+      const { synonyms } = await client.index(indexName).getSettings();
       await client
         .index(indexName)
-        .updateSettings({ synonyms: { layout: ['0'] } })
+        .updateSettings({ synonyms: { layout: synonyms?.['layout'] as string[] } })
         .waitTask();
-      expect(await engine.prepare()).toBe(true);
-      expect(await engine.countDocuments()).toBe(0);
-      expect(await engine.prepare()).toBe(false);
+      const generation = await engine.prepare();
+      expect(await engine.prepare()).toBe(generation);
+      expect(await found(engine, 'harbour')).toEqual(['one']);
     });
   });
 
@@ -478,43 +494,30 @@ withServer(`With a real Meilisearch${missing === null ? '' : ` [${missing}]`}`, 
     });
   });
 
-  describe('rebuild', () => {
-    const batches = (...texts: readonly string[]): AsyncIterable<readonly SearchDocument[]> =>
-      rebuilt(...texts.map((text, at) => document({ id: `it-${at}`, text })));
+  const indexesOf = async (name: string): Promise<string[]> => {
+    const { results } = await client.getRawIndexes({ limit: 1000 });
+    return results.map(({ uid }) => uid).filter((uid) => uid.startsWith(name));
+  };
 
+  describe('rebuilt', () => {
     it('clears away what a killed one left, and leaves nothing itself', async () => {
       const engine = await prepared(document({ id: 'old', text: 'wording' }));
-      await client
-        .index(`${indexName}_next`)
-        .addDocuments([{ id: 'left', allWords: ['wording'] }])
-        .waitTask();
+      const killed = await engine.layOutNext();
+      await killed.apply([{ type: 'PUT', document: document({ id: 'left', text: 'wording' }) }]);
+      await client.createIndex(`${indexName}_next_year`).waitTask();
+      made.add(`${indexName}_next_year`);
+      expect(await indexesOf(indexName)).toHaveLength(3);
       expect(await found(engine, '')).toEqual(['old']);
-      await engine.rebuild(batches('one', 'two'));
-      expect(await found(engine, '')).toEqual(['it-0', 'it-1']);
-      const { results } = await client.getRawIndexes({ limit: 1000 });
-      expect(results.map(({ uid }) => uid).filter((uid) => uid.startsWith(indexName))).toEqual([indexName]);
-    });
-
-    it('does not swap in what another one has begun', async () => {
-      const engine = await prepared(document({ id: 'old', text: 'wording' }));
-      const other = open({ indexName });
-      async function* interrupted(): AsyncIterable<readonly SearchDocument[]> {
-        yield [document({ id: 'mine', text: 'wording' })];
-        await other.rebuild(batches('other'));
-        yield [document({ id: 'mine too', text: 'wording' })].slice(1);
-      }
-      await expect(engine.rebuild(interrupted())).rejects.toMatchObject({ code: 'concurrent_rebuild' });
-      expect(await found(engine, '')).toEqual(['it-0']);
+      await rebuild(engine, document({ id: 'one' }), document({ id: 'two' }));
+      expect(await found(engine, '')).toEqual(['one', 'two']);
+      expect((await indexesOf(indexName)).sort()).toEqual([indexName, `${indexName}_next_year`]);
     });
 
     it('answers every search in full while it runs', async () => {
       const old = Array.from({ length: 500 }, (_, at) => document({ id: `it-${at}`, text: 'wording' }));
       const engine = await prepared(...old);
-      async function* again(): AsyncIterable<readonly SearchDocument[]> {
-        for (let from = 0; from < 500; from += 100) yield old.slice(from, from + 100);
-      }
       let running = true;
-      const rebuilt = engine.rebuild(again()).finally(() => {
+      const rebuilt = rebuild(engine, ...old).finally(() => {
         running = false;
       });
       let searches = 0;
@@ -544,10 +547,10 @@ withServer(`With a real Meilisearch${missing === null ? '' : ` [${missing}]`}`, 
       expiresAt: null,
     });
     const both = open({ indexName, apiKey: writeKey, searchKey: key });
-    expect(await both.prepare()).toBe(false);
+    await both.prepare();
     await put(both, document({ id: 'two', text: 'harbour' }));
     expect(await found(both, 'harbour')).toEqual(['one', 'two']);
-    await both.rebuild(rebuilt(document({ id: 'three', text: 'harbour' })));
+    await rebuild(both, document({ id: 'three', text: 'harbour' }));
     for await (const entries of both.entries()) expect(entries.map(({ id }) => id)).toEqual(['three']);
     expect(await both.countDocuments()).toBe(1);
     expect(await both.version()).toMatch(/^1\./);
@@ -620,7 +623,10 @@ withServer(`With a real Meilisearch${missing === null ? '' : ` [${missing}]`}`, 
   });
 });
 
-/** Each document a batch. */
-async function* rebuilt(...documents: readonly SearchDocument[]): AsyncIterable<readonly SearchDocument[]> {
-  for (const each of documents) yield [each];
+/** A hundred documents a request. */
+async function rebuild(engine: SearchEngine, ...documents: readonly SearchDocument[]): Promise<void> {
+  const next = await engine.layOutNext();
+  for (let from = 0; from < documents.length; from += 100)
+    await next.apply(documents.slice(from, from + 100).map((each) => ({ type: 'PUT', document: each })));
+  await next.replaceLive();
 }

@@ -3,6 +3,7 @@ import { InvalidInputError } from '../../src/domain/errors.js';
 import { documentHash } from '../../src/search/document-hash.js';
 import type {
   Facet,
+  NextIndex,
   SearchAnswer,
   SearchDocument,
   SearchEngine,
@@ -83,8 +84,10 @@ export function describeSearchContract(
     describe('with an empty index', () => {
       beforeAll(() => engine.clear());
 
-      test('says that it needs no filling', async () => {
-        expect(await engine.prepare()).toBe(false);
+      test('keeps its generation, by which it is known whether it was filled', async () => {
+        const generation = await engine.prepare();
+        expect(generation).not.toBe('');
+        expect(await engine.prepare()).toBe(generation);
       });
 
       test('finds nothing, and counts nothing', async () => {
@@ -973,47 +976,80 @@ export function describeSearchContract(
       describe('rebuilt beside the live index', () => {
         const docs = (from: number, to: number, text = 'wording'): SearchDocument[] =>
           Array.from({ length: to - from }, (_, at) => document({ id: `it-${from + at}`, text }));
+        const fill = (next: NextIndex, documents: readonly SearchDocument[]): Promise<void> =>
+          next.apply(documents.map((each) => ({ type: 'PUT', document: each })));
+        const rebuild = async (documents: readonly SearchDocument[]): Promise<void> => {
+          const next = await engine.layOutNext();
+          await fill(next, documents);
+          await next.replaceLive();
+        };
 
         test('answers from the live one until it is full', async () => {
           await put(...docs(0, 5, 'old wording'));
-          async function* batches(): AsyncIterable<readonly SearchDocument[]> {
-            for (const from of [2, 4, 6]) {
-              yield docs(from, from + 2, 'new wording');
-              const { hits, total } = await search({ query: 'wording', total: true });
-              expect({ hits: hits.length, total: total?.count }).toEqual({ hits: 5, total: 5 });
-              expect(await found('new')).toEqual([]);
-              expect(await engine.countDocuments()).toBe(5);
-            }
-            yield [];
+          const before = await engine.prepare();
+          const next = await engine.layOutNext();
+          for (const from of [2, 4, 6]) {
+            await fill(next, docs(from, from + 2, 'new wording'));
+            const { hits, total } = await search({ query: 'wording', total: true });
+            expect({ hits: hits.length, total: total?.count }).toEqual({ hits: 5, total: 5 });
+            expect(await found('new')).toEqual([]);
+            expect(await engine.countDocuments()).toBe(5);
           }
-          await engine.rebuild(batches());
+          expect(await engine.prepare()).toBe(before);
+          await next.replaceLive();
           expect(await found('old')).toEqual([]);
           expect(await foundSorted('new wording')).toEqual(['it-2', 'it-3', 'it-4', 'it-5', 'it-6', 'it-7']);
           expect(await engine.countDocuments()).toBe(6);
-          expect(await engine.prepare()).toBe(false);
+          expect(await engine.prepare()).toBe(next.generation);
+          expect(next.generation).not.toBe(before);
           // It is an index like any other: it changes, forgives typos, and can be rebuilt.
           await put(document({ id: 'more', text: 'a marvellous wording' }));
           expect(await found('marvelous ')).toEqual(['more']);
-          await engine.rebuild(batchOf(docs(0, 1)));
+          await rebuild(docs(0, 1));
           expect(await found('')).toEqual(['it-0']);
         });
 
-        test('leaves the live one alone when it fails, and starts anew after that', async () => {
+        test('takes changes in their order, and several at once', async () => {
+          const next = await engine.layOutNext();
+          await Promise.all([fill(next, docs(0, 3)), fill(next, docs(3, 6)), fill(next, docs(6, 9))]);
+          await fill(next, docs(1, 2, 'newer wording'));
+          await next.apply([
+            { type: 'DELETE', id: 'it-2' },
+            { type: 'DELETE', id: 'nothing' },
+          ]);
+          await next.replaceLive();
+          expect(await found('newer')).toEqual(['it-1']);
+          expect(await foundSorted('')).toEqual(docs(0, 9).flatMap(({ id }) => (id === 'it-2' ? [] : id)));
+        });
+
+        test('leaves the live one alone when it is thrown away or left, and starts anew after that', async () => {
           await put(...docs(0, 3));
-          async function* broken(): AsyncIterable<readonly SearchDocument[]> {
-            yield docs(10, 13);
-            throw new Error('the store is gone');
-          }
-          await expect(engine.rebuild(broken())).rejects.toThrow('the store is gone');
+          const discarded = await engine.layOutNext();
+          await fill(discarded, docs(10, 13));
+          await discarded.discard();
+          await fill(await engine.layOutNext(), docs(15, 18));
           expect(await foundSorted('wording')).toEqual(['it-0', 'it-1', 'it-2']);
           await put(document({ id: 'it-1', text: 'another' }));
-          await engine.rebuild(batchOf(docs(20, 22)));
+          await rebuild(docs(20, 22));
+          expect(await foundSorted('')).toEqual(['it-20', 'it-21']);
+        });
+
+        test('does not take its place when another one was begun meanwhile', async () => {
+          await put(...docs(0, 2));
+          const first = await engine.layOutNext();
+          await fill(first, docs(10, 12));
+          const second = await engine.layOutNext();
+          await fill(second, docs(20, 22));
+          await expect(first.replaceLive()).rejects.toMatchObject({ code: 'concurrent_rebuild' });
+          expect(await foundSorted('')).toEqual(['it-0', 'it-1']);
+          await first.discard();
+          await second.replaceLive();
           expect(await foundSorted('')).toEqual(['it-20', 'it-21']);
         });
 
         test('to nothing is empty', async () => {
           await put(...docs(0, 3));
-          await engine.rebuild(batchOf([]));
+          await rebuild([]);
           expect(await engine.countDocuments()).toBe(0);
           expect(await found('')).toEqual([]);
         });
@@ -1039,6 +1075,16 @@ export function describeSearchContract(
         expect(await entries()).toEqual(
           new Map([...present, changed].map((each) => [each.id, documentHash(each)])),
         );
+        const asked = [...many.slice(0, 1000), changed, document({ id: 'nowhere' })].map(({ id }) => id);
+        const known = new Map((await engine.entriesOf(asked)).map(({ id, hash }) => [id, hash]));
+        expect(known).toEqual(
+          new Map(
+            [...many.slice(0, 1000), changed]
+              .filter((each) => each === changed || !['it-7', 'it-8'].includes(each.id))
+              .map((each) => [each.id, documentHash(each)]),
+          ),
+        );
+        expect(await engine.entriesOf([])).toEqual([]);
       });
 
       test('is emptied', async () => {
@@ -1051,8 +1097,4 @@ export function describeSearchContract(
       });
     });
   });
-}
-
-async function* batchOf(documents: readonly SearchDocument[]): AsyncIterable<readonly SearchDocument[]> {
-  yield documents;
 }

@@ -18,11 +18,12 @@ import Database from 'libsql';
 import { EnvironmentError } from '../../src/domain/errors.js';
 import { openSqlite, type SqliteStore } from '../../src/store/open-sqlite.js';
 import { CATALOGUE } from './catalogue.js';
+import { describeIndexLedger } from './index-ledger.contract.js';
 import { readAll } from './paging.js';
 import { record } from './records.js';
-import { describeStoreContract } from './store.contract.js';
+import { describeStoreContract, type StoreUnderTest } from './store.contract.js';
 
-describeStoreContract('The SQLite store', async () => {
+const openStore = async (): Promise<StoreUnderTest> => {
   const folder = mkdtempSync(join(tmpdir(), 'onrecord-store-'));
   const { store } = await openSqlite(folder);
   return {
@@ -33,7 +34,9 @@ describeStoreContract('The SQLite store', async () => {
       rmSync(folder, { recursive: true });
     },
   };
-});
+};
+describeStoreContract('The SQLite store', openStore);
+describeIndexLedger('The SQLite store', openStore);
 
 describe('The SQLite store', () => {
   let folder: string;

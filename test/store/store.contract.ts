@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { InvalidInputError } from '../../src/domain/errors.js';
 import type { ArticleRecord } from '../../src/domain/record.js';
 import type { Statement } from '../../src/domain/statement.js';
 import {
+  type DeliveryFailure,
   type ListQuery,
   type ListReader,
   type OutboxEntry,
@@ -685,17 +687,6 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
           expect(await store.articles.byIds(['art_2'])).toMatchObject([{ id: 'art_2' }]);
           expect(idsOf(await drain())).toEqual(['quo_2']);
         });
-
-        it('is filled with every statement when asked to', async () => {
-          await store.save(record({ id: 'art_1', statements: ['quo_1', 'quo_2'] }));
-          await store.save(record({ id: 'art_2', statements: ['quo_3'] }));
-          await drain();
-          await store.fillOutbox();
-          expect(await store.counts()).toMatchObject({ outbox: 3 });
-          const entries = await drain();
-          expect(idsOf(entries).sort()).toEqual(['quo_1', 'quo_2', 'quo_3']);
-          expect(entries.every(({ current }) => current !== null)).toBe(true);
-        });
       });
 
       describe('corrections of actors', () => {
@@ -847,7 +838,7 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
           expect(await store.leaseOutbox(LEASE, deliverTo(delivered))).toBe(2);
           expect(await store.leaseOutbox(LEASE, deliverTo(delivered))).toBe(0);
           expect(delivered).toEqual(['quo_1', 'quo_2']);
-          expect(await store.outboxState(5)).toEqual({ waiting: 0, oldest: null, failures: [] });
+          expect(await store.outboxState(5)).toEqual({ waiting: 0, oldest: null, failed: 0, failures: [] });
         });
 
         it('lets writes go on, keeps the statements from others, and what changed meanwhile for the next turn', async () => {
@@ -891,6 +882,79 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
           expect(delivered).toEqual(['quo_1', 'quo_2']);
         });
 
+        it.each<[string, () => Promise<DeliveryFailure | null>]>([
+          ['delivers all the same', async () => null],
+          ['is refused', async () => ({ reason: 'The document is too odd.' })],
+          ['breaks off', () => Promise.reject(new Error('The line is dead.'))],
+        ])(
+          'that ended while its process was asleep is made good when that %s: its old state may lie on top',
+          async (_, end) => {
+            await save('First.');
+            const other = await opened.openAnother();
+            try {
+              const asleep = store.leaseOutbox({ limit: 100, leaseMs: -1 }, async () => {
+                await save('Second.');
+                await other.leaseOutbox(LEASE, async () => null);
+                expect((await store.outboxState(1)).waiting).toBe(0);
+                return end();
+              });
+              await asleep.catch(() => {});
+              const again: unknown[] = [];
+              await other.leaseOutbox(LEASE, async (entries) => {
+                again.push(...entries.map(({ current }) => current?.statement.text));
+                return null;
+              });
+              expect(again).toEqual(['Second.', 'The words of quo_2.']);
+            } finally {
+              await other.close();
+            }
+          },
+        );
+
+        it('lasts as long as the delivery takes', async () => {
+          await save('First.');
+          const other = await opened.openAnother();
+          try {
+            await store.leaseOutbox({ limit: 100, leaseMs: 6_000 }, async () => {
+              await sleep(7_000);
+              expect(await other.leaseOutbox(LEASE, async () => null)).toBe(0);
+              return null;
+            });
+            expect((await store.outboxState(1)).waiting).toBe(0);
+          } finally {
+            await other.close();
+          }
+        }, 20_000);
+
+        it('is one of many, which together hand over everything once', async () => {
+          const ids = Array.from({ length: 300 }, (_, at) => `quo_${at}`);
+          await store.save(record({ id: 'art_1', statements: ids }));
+          const delivered: string[] = [];
+          const drain = async (): Promise<void> => {
+            while ((await store.leaseOutbox({ limit: 7, leaseMs: 60_000 }, deliverTo(delivered))) > 0);
+          };
+          await Promise.all([drain(), drain(), drain(), drain(), drain()]);
+          await drain();
+          expect(delivered.sort()).toEqual(ids.sort());
+        });
+
+        it('never makes a save fail, in whatever order both touch the same statements', async () => {
+          const ids = Array.from({ length: 60 }, (_, at) => `quo_${at}`);
+          let isDone = false;
+          const deliver = async (failure: DeliveryFailure | null): Promise<void> => {
+            while (!isDone) await store.leaseOutbox({ limit: 50, leaseMs: 60_000 }, async () => failure);
+          };
+          const delivering = [deliver(null), deliver({ reason: 'Odd.' })];
+          for (let nth = 0; nth < 40; nth++) {
+            const order = nth % 2 ? ids : ids.toReversed();
+            await store.save(
+              record({ id: 'art_1', statements: order.map((id) => ({ id, text: `Text ${nth}` })) }),
+            );
+          }
+          isDone = true;
+          await Promise.all(delivering);
+        });
+
         it('is given back when the delivery breaks off', async () => {
           await save('First.');
           const broken = store.leaseOutbox(LEASE, () => Promise.reject(new Error('The line is dead.')));
@@ -904,8 +968,8 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
           await save('First.');
           const before = new Date().toISOString();
           await store.leaseOutbox(LEASE, async () => ({ reason: 'The document is too odd.' }));
-          const { waiting, failures } = await store.outboxState(1);
-          expect(waiting).toBe(2);
+          const { waiting, failed, failures } = await store.outboxState(1);
+          expect([waiting, failed]).toEqual([2, 2]);
           expect(failures).toEqual([
             {
               statementId: 'quo_1',

@@ -12,6 +12,14 @@ export interface Executor {
   executeQuery<Row>(query: CompiledQuery<Row>): Promise<{ rows: Row[] }>;
 }
 
+/**
+ * Runs work in a write transaction. All writes go through the store's one connection: a second one of the same
+ * process would wait for the first while the first waits for its turn.
+ */
+export interface WriteTransactions {
+  run<T>(work: (transaction: Executor) => Promise<T>): Promise<T>;
+}
+
 /** The one row about the index as a whole. */
 export interface IndexState {
   readonly layout: number;
@@ -73,28 +81,36 @@ const NEXT = 'search_next_';
 
 /**
  * Makes the tables where they are missing or of another layout.
- * @returns true where the index is empty now because of that
+ * @returns the index's generation
  */
-export async function prepareLayout(executor: Executor): Promise<boolean> {
+export async function prepareLayout(executor: Executor): Promise<string> {
   const names = await tableNames(executor, LIVE);
   if (names.includes('search_state')) {
-    const [state] = await run<{ layout: number }>(executor, 'select layout from search_state');
-    if (state?.layout === LAYOUT) return false;
+    const [state] = await run<{ layout: number; generation: string }>(
+      executor,
+      'select layout, generation from search_state',
+    );
+    if (state?.layout === LAYOUT) return state.generation;
   }
-  await recreate(executor);
-  return true;
+  return recreate(executor);
 }
 
-/** Throws the index away and lays an empty one out. */
-export async function recreate(executor: Executor): Promise<void> {
+/**
+ * Throws the index away and lays an empty one out.
+ * @returns its generation
+ */
+export async function recreate(executor: Executor): Promise<string> {
   await drop(executor, LIVE);
-  await layOut(executor);
+  return layOut(executor);
 }
 
-/** Lays an empty index out beside the live one; what an earlier, unfinished one left is thrown away. */
-export async function layOutNext(executor: Executor): Promise<void> {
+/**
+ * Lays an empty index out beside the live one; what an earlier, unfinished one left is thrown away.
+ * @returns its generation
+ */
+export async function layOutNext(executor: Executor): Promise<string> {
   await drop(executor, NEXT_ONLY);
-  await layOut(nextIndex(executor));
+  return layOut(nextIndex(executor));
 }
 
 /** Puts the index beside the live one in its place. */
@@ -109,7 +125,15 @@ export async function swapInNext(executor: Executor): Promise<void> {
   await run(executor, OCCURRENCES);
 }
 
-/** Takes away what an unfinished rebuild has filled. */
+/** The generation of the index beside the live one; null where there is none. */
+export async function generationOfNext(executor: Executor): Promise<string | null> {
+  const names = await tableNames(executor, NEXT_ONLY);
+  if (!names.includes(`${NEXT}state`)) return null;
+  const [state] = await run<{ generation: string }>(executor, `select generation from ${NEXT}state`);
+  return state?.generation ?? null;
+}
+
+/** Takes the index beside the live one away. */
 export async function dropNext(executor: Executor): Promise<void> {
   await drop(executor, NEXT_ONLY);
 }
@@ -129,9 +153,11 @@ export async function run<Row>(executor: Executor, sql: string, parameters: unkn
   return (await executor.executeQuery(CompiledQuery.raw(sql, parameters) as CompiledQuery<Row>)).rows;
 }
 
-async function layOut(executor: Executor): Promise<void> {
+async function layOut(executor: Executor): Promise<string> {
+  const generation = randomUUID();
   for (const statement of TABLES) await run(executor, statement);
-  await run(executor, 'insert into search_state values (?, ?, 0, 0, 0, 0)', [LAYOUT, randomUUID()]);
+  await run(executor, 'insert into search_state values (?, ?, 0, 0, 0, 0)', [LAYOUT, generation]);
+  return generation;
 }
 
 const LIVE = `name glob 'search_*' and name not glob '${NEXT}*'`;

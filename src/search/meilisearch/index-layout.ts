@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import type { Settings } from 'meilisearch';
@@ -21,11 +22,19 @@ const { layout, settings: plainSettings } = JSON.parse(
 ) as { readonly layout: number; readonly settings: Settings };
 
 /**
- * An index has no place for a note, and a note elsewhere would not follow when indexes are swapped. So the
- * layout stands as the synonym of a word that no query has, since all of them are marked (see indexWord).
+ * An index has no place for a note, and a note elsewhere would not follow when indexes are swapped. So the layout
+ * and the generation stand as the synonyms of words that no query has, since all of them are marked (see
+ * indexWord).
  */
-const NOTE = 'layout';
-const SETTINGS: Settings = { ...plainSettings, synonyms: { [NOTE]: [String(layout)] } };
+const LAYOUT_NOTE = 'layout';
+const GENERATION_NOTE = 'generation';
+
+function settingsOf(generation: string): Settings {
+  return {
+    ...plainSettings,
+    synonyms: { [LAYOUT_NOTE]: [String(layout)], [GENERATION_NOTE]: [generation] },
+  };
+}
 
 /** Documents come and go by this. */
 const PRIMARY_KEY = 'id';
@@ -37,37 +46,68 @@ export const MAX_TOTAL_HITS = plainSettings.pagination?.maxTotalHits ?? 1000;
 export const MAX_FACET_VALUES = plainSettings.faceting?.maxValuesPerFacet ?? 100;
 
 /**
- * Makes the index where it is missing or of another layout.
- * @returns true where it is empty now because of that
+ * Makes the index where it is missing or of another layout. What is in it and its generation come and go together,
+ * so that whoever is killed in between leaves an index whose generation tells that it has to be filled.
+ * @returns the generation
  */
-export async function prepareIndex(server: Server, index: string): Promise<boolean> {
+export async function prepareIndex(server: Server, index: string): Promise<string> {
   const present = await server.requestExisting((client) => client.index(index).getSettings());
-  if (!present) {
-    await createIndex(server, index);
-    return true;
+  if (!present) return createIndex(server, index);
+  if (!isDeepStrictEqual(present.synonyms?.[LAYOUT_NOTE], [String(layout)])) {
+    const empty = nextNameOf(index);
+    const generation = await createIndex(server, empty);
+    await swapIn(server, index, empty);
+    return generation;
   }
-  const isCurrent = isDeepStrictEqual(present.synonyms?.[NOTE], [String(layout)]);
-  if (!isCurrent) await server.run((client) => client.index(index).deleteAllDocuments());
-  if (!isCurrent || !hasSettings(present))
-    await server.run((client) => client.index(index).updateSettings(SETTINGS));
-  return !isCurrent;
+  const generation = noted(present) ?? randomUUID();
+  const settings = settingsOf(generation);
+  if (!includes(present, settings))
+    await server.run((client) => client.index(index).updateSettings(settings));
+  return generation;
 }
 
-/** Makes an empty index, or makes sure that another process has. */
-export async function createIndex(server: Server, index: string): Promise<void> {
+/**
+ * Makes an empty index, or makes sure that another process has.
+ * @returns its generation
+ */
+export async function createIndex(server: Server, index: string): Promise<string> {
   try {
     await server.run((client) => client.createIndex(index, { primaryKey: PRIMARY_KEY }));
   } catch (error) {
     if (!(error instanceof IndexingError && error.code === 'index_already_exists')) throw error;
   }
-  await server.run((client) => client.index(index).updateSettings(SETTINGS));
+  const generation = randomUUID();
+  await server.run((client) => client.index(index).updateSettings(settingsOf(generation)));
+  return generation;
+}
+
+/** A name of its own for an index beside the live one: several processes may be at it. */
+export function nextNameOf(live: string): string {
+  return `${live}_next_${randomUUID().slice(0, 8)}`;
+}
+
+/** Whether it is the name of an index beside the live one. */
+export function isNextOf(live: string, name: string): boolean {
+  return name.startsWith(`${live}_next`) && /^(_[0-9a-f]{8})?$/.test(name.slice(`${live}_next`.length));
+}
+
+/** Puts an index in the live one's place, in one step of the server's, and drops what was live. */
+export async function swapIn(server: Server, live: string, next: string): Promise<void> {
+  await server.run((client) => client.swapIndexes([{ indexes: [live, next], rename: false }]));
+  await server.run((client) => client.deleteIndex(next));
+}
+
+/** The generation of an index; null where it is not there, or not ours. */
+export async function generationOf(server: Server, index: string): Promise<string | null> {
+  const present = await server.requestExisting((client) => client.index(index).getSettings());
+  return present && noted(present);
+}
+
+function noted(settings: Settings): string | null {
+  return settings.synonyms?.[GENERATION_NOTE]?.[0] ?? null;
 }
 
 /** The server fills in what we leave out, and sorts some lists. */
-function hasSettings(present: Settings): boolean {
-  return includes(present, SETTINGS);
-}
-
 function includes(present: unknown, wanted: unknown): boolean {
   if (Array.isArray(wanted))
     return Array.isArray(present) && isDeepStrictEqual(sorted(present), sorted(wanted));

@@ -30,7 +30,7 @@ export async function applyChanges(
  * Sends documents, in one task unless they are very large.
  * @returns the tasks to wait for
  */
-export async function putDocuments(
+async function putDocuments(
   server: Server,
   index: string,
   documents: readonly SearchDocument[],

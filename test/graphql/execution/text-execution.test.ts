@@ -30,7 +30,7 @@ async function compare(
   variables: Record<string, unknown>,
   mayFail = false,
 ): Promise<Outcome> {
-  const context = () => makeContext(graph.app.store, graph.app.engine);
+  const context = () => makeContext(graph.app.store, graph.app.engine, graph.app.indexHealth);
   const operation = document.definitions.find(
     (definition) => definition.kind === 'OperationDefinition',
   ) as OperationDefinitionNode;

@@ -1,0 +1,217 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Kysely, Transaction } from 'kysely';
+import type { ReconcileRun } from '../domain/index-health.js';
+import { Leases } from './leases.js';
+import { chunks } from './list-reader.js';
+import { noteAllChanged, noteChanged } from './outbox.js';
+import { endAllClaims } from './outbox-claims.js';
+import { countSearchable, searchableAfter, searchableStatements } from './searchable-statements.js';
+import type { SqlConnections } from './sql-store.js';
+import type { IndexLedger, Lease, OutboxEntry, RebuildLedger, SearchableStatement } from './store.js';
+import type { Tables } from './tables.js';
+
+/** Ids in one SQL statement. */
+const MAX_IDS = 500;
+/** Between two looks whether anything is being delivered. */
+const LOOK_MS = 50;
+
+type Trx = Transaction<Tables>;
+type Connections = Pick<SqlConnections, 'reader' | 'transactions' | 'lockSaves'>;
+
+/** The ledger on an SQL database. */
+export class SqlIndexLedger implements IndexLedger {
+  readonly #connections: Connections;
+  readonly #reader: Kysely<Tables>;
+  readonly #leases: Leases;
+
+  constructor(connections: Connections) {
+    this.#connections = connections;
+    this.#reader = connections.reader;
+    this.#leases = new Leases(connections.reader, connections.transactions);
+  }
+
+  searchable(afterId: string, limit: number): Promise<SearchableStatement[]> {
+    return searchableAfter(this.#reader, afterId, limit);
+  }
+
+  searchableByIds(ids: readonly string[]): Promise<Map<string, SearchableStatement>> {
+    return searchableStatements(this.#reader, ids);
+  }
+
+  countSearchable(): Promise<number> {
+    return countSearchable(this.#reader);
+  }
+
+  async waitingAmong(ids: readonly string[]): Promise<Set<string>> {
+    const waiting = new Set<string>();
+    for (const part of chunks(ids, MAX_IDS))
+      for (const { statement_id } of await this.#reader
+        .selectFrom('outbox')
+        .select('statement_id')
+        .where('statement_id', 'in', part)
+        .execute())
+        waiting.add(statement_id);
+    return waiting;
+  }
+
+  async deliverAgain(ids: readonly string[]): Promise<void> {
+    await this.#write((trx) => noteChanged(trx, ids, new Date().toISOString()));
+  }
+
+  async adopt(generation: string): Promise<'KNOWN' | 'CAUGHT_UP' | 'FILLED'> {
+    if (await this.#isSettled(generation)) return 'KNOWN';
+    return this.#write(async (trx) => {
+      const { generation: known } = await trx
+        .selectFrom('index_state')
+        .select('generation')
+        .executeTakeFirstOrThrow();
+      if (known === generation) {
+        await forgetDeadRebuild(trx);
+        return 'KNOWN';
+      }
+      // First, so that claims wait which are about to be made.
+      const [rebuild] = await trx.deleteFrom('index_rebuild').returning('next_generation').execute();
+      // Whoever delivers just now may deliver to the former index.
+      await endAllClaims(trx);
+      await trx.updateTable('index_state').set({ generation }).execute();
+      const now = new Date().toISOString();
+      await noteChanged(trx, await takeAllChanges(trx), now);
+      if (rebuild?.next_generation === generation) return 'CAUGHT_UP';
+      await noteAllChanged(trx, now);
+      // It may have what the store has not, and only a comparison tells.
+      await trx.updateTable('index_state').set({ last_reconcile: null }).execute();
+      return 'FILLED';
+    });
+  }
+
+  /** Asked outside a transaction first: it is so nearly always. */
+  async #isSettled(generation: string): Promise<boolean> {
+    const state = await this.#reader
+      .selectFrom('index_state')
+      .leftJoin('index_rebuild', (join) => join.onTrue())
+      .select(['generation', 'owner'])
+      .executeTakeFirst();
+    return state?.generation === generation && state.owner === null;
+  }
+
+  async startRebuild({ owner, signal }: Lease): Promise<RebuildLedger> {
+    await this.#write(async (trx) => {
+      await forgetRebuild(trx);
+      await trx.insertInto('index_rebuild').values({ owner, next_generation: null }).execute();
+    });
+    return new SqlRebuildLedger(this.#connections, owner, signal);
+  }
+
+  async lastReconcile(): Promise<ReconcileRun | null> {
+    const state = await this.#reader.selectFrom('index_state').select('last_reconcile').executeTakeFirst();
+    return state?.last_reconcile ? (JSON.parse(state.last_reconcile) as ReconcileRun) : null;
+  }
+
+  async noteReconcile(run: ReconcileRun): Promise<void> {
+    await this.#connections.transactions.run((trx) =>
+      trx
+        .updateTable('index_state')
+        .set({ last_reconcile: JSON.stringify(run) })
+        .execute(),
+    );
+  }
+
+  alone<T>(work: 'rebuild' | 'reconcile', run: (lease: Lease) => Promise<T>): Promise<T | null> {
+    return this.#leases.alone(work, run);
+  }
+
+  #write<T>(work: (trx: Trx) => Promise<T>): Promise<T> {
+    const { transactions, lockSaves } = this.#connections;
+    return transactions.run(async (trx) => {
+      await lockSaves(trx);
+      return work(trx);
+    });
+  }
+}
+
+class SqlRebuildLedger implements RebuildLedger {
+  readonly #connections: Connections;
+  readonly #owner: string;
+  readonly #signal: AbortSignal;
+
+  constructor(connections: Connections, owner: string, signal: AbortSignal) {
+    this.#connections = connections;
+    this.#owner = owner;
+    this.#signal = signal;
+  }
+
+  async takeChanges(limit: number): Promise<OutboxEntry[]> {
+    this.#signal.throwIfAborted();
+    return this.#connections.transactions.run(async (trx) => {
+      if (!(await isRebuildOf(trx, this.#owner))) throw replaced();
+      const taken = await trx
+        .deleteFrom('index_rebuild_change')
+        .where('statement_id', 'in', (eb) =>
+          eb.selectFrom('index_rebuild_change').select('statement_id').limit(limit),
+        )
+        .returning('statement_id')
+        .execute();
+      const ids = taken.map(({ statement_id }) => statement_id);
+      const current = await searchableStatements(trx, ids);
+      return ids.map((statementId) => ({ statementId, current: current.get(statementId) ?? null }));
+    });
+  }
+
+  async hold(generation: string): Promise<void> {
+    const { transactions, reader } = this.#connections;
+    const held = await transactions.run((trx) =>
+      trx
+        .updateTable('index_rebuild')
+        .set({ next_generation: generation })
+        .where('owner', '=', this.#owner)
+        .returning('owner')
+        .execute(),
+    );
+    if (held.length === 0) throw replaced();
+    for (;;) {
+      this.#signal.throwIfAborted();
+      const claim = await reader
+        .selectFrom('outbox_claim')
+        .select('owner')
+        .where('until', '>=', new Date().toISOString())
+        .executeTakeFirst();
+      if (!claim) return;
+      await sleep(LOOK_MS);
+    }
+  }
+
+  async abandon(): Promise<void> {
+    await this.#connections.transactions.run(async (trx) => {
+      if (await isRebuildOf(trx, this.#owner)) await forgetRebuild(trx);
+    });
+  }
+}
+
+function replaced(): Error {
+  return new Error('The index was replaced while another was built to take its place: start again.');
+}
+
+async function isRebuildOf(trx: Trx, owner: string): Promise<boolean> {
+  const rebuild = await trx.selectFrom('index_rebuild').select('owner').executeTakeFirst();
+  return rebuild?.owner === owner;
+}
+
+async function takeAllChanges(trx: Trx): Promise<string[]> {
+  const taken = await trx.deleteFrom('index_rebuild_change').returning('statement_id').execute();
+  return taken.map(({ statement_id }) => statement_id);
+}
+
+async function forgetRebuild(trx: Trx): Promise<void> {
+  await trx.deleteFrom('index_rebuild').execute();
+  await trx.deleteFrom('index_rebuild_change').execute();
+}
+
+/** The live index stayed what it was when the process was killed that built another. */
+async function forgetDeadRebuild(trx: Trx): Promise<void> {
+  const rebuild = await trx
+    .selectFrom('index_rebuild')
+    .leftJoin('lease', 'lease.owner', 'index_rebuild.owner')
+    .select('until')
+    .executeTakeFirst();
+  if (rebuild && (rebuild.until ?? '') < new Date().toISOString()) await forgetRebuild(trx);
+}
