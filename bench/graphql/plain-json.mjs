@@ -13,6 +13,7 @@ export async function searchPage({ store, engine }, { query }) {
     after: null,
     facets: [],
     facetLimit: 10,
+    facetQuery: null,
     highlights: true,
     total: false,
   });

@@ -1,33 +1,22 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Query, Resolver } from 'type-graphql';
-import { InvalidInputError } from '../domain/errors.js';
-import {
-  FACETS,
-  type Facet,
-  type FacetCount,
-  type SearchFilter,
-  type SearchHit,
-  type SearchSort,
-} from '../search/search-engine.js';
+import type { Facet, SearchFilter, SearchHit, SearchSort } from '../search/search-engine.js';
 import { PageInfoType } from './connection.type.js';
 import type { RequestContext } from './context.js';
+import { DEFAULT_FACET_VALUES, FacetSelection } from './facet-values.js';
 import { toFilter } from './filters.js';
-import { toActorType, toStatementType } from './lists.js';
+import { toStatementType } from './lists.js';
 import { checkPageSize, DEFAULT_PAGE_SIZE } from './page-args.js';
 import { checkQuery, QUERY_DESCRIPTION } from './query-text.js';
 import {
   FacetEnum,
-  FacetResultType,
-  FacetValueType,
+  FacetQueryInput,
   SearchConnectionType,
   SearchEdgeType,
   SearchFilterInput,
   SearchSortEnum,
 } from './search.type.js';
 import { selects } from './selected-fields.js';
-
-const FACET_VALUES = 10;
-const MAX_FACET_VALUES = 100;
 
 @Resolver()
 export class SearchResolver {
@@ -47,10 +36,16 @@ export class SearchResolver {
     })
     facets: Facet[] | null,
     @Arg('facetValues', () => Int, {
-      defaultValue: FACET_VALUES,
+      defaultValue: DEFAULT_FACET_VALUES,
       description: 'How many values of a facet: 1 to 100.',
     })
     facetValues: number,
+    @Arg('facetQuery', () => FacetQueryInput, {
+      nullable: true,
+      description:
+        'Lists of one facet only the values that are looked for, however rare; counts and other facets stay as they are.',
+    })
+    facetQuery: FacetQueryInput | null,
     @Arg('first', () => Int, {
       defaultValue: DEFAULT_PAGE_SIZE,
       description: 'How many statements: 0 to 100.',
@@ -61,16 +56,16 @@ export class SearchResolver {
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<SearchConnectionType> {
-    if (facetValues < 1 || facetValues > MAX_FACET_VALUES)
-      throw new InvalidInputError(`"facetValues" is ${facetValues}; it is from 1 to ${MAX_FACET_VALUES}.`);
+    const size = checkPageSize('first', first);
+    const facetSelection = new FacetSelection(facets, facetValues, facetQuery ?? null);
     const answer = await context.engine.search({
       query: checkQuery(query),
       filter: toFilter(filter) as SearchFilter,
       sort,
-      first: checkPageSize('first', first),
+      first: ['edges', 'nodes', 'pageInfo'].some((field) => selects(info, field)) ? size : 0,
       after: after ?? null,
-      facets: selects(info, 'facets') ? [...new Set(facets ?? FACETS)] : [],
-      facetLimit: facetValues,
+      ...facetSelection.request,
+      ...(selects(info, 'facets') ? {} : { facets: [] }),
       highlights: selects(info, 'edges', 'highlights'),
       total: selects(info, 'totalCount') || selects(info, 'totalCountIsExact'),
     });
@@ -83,11 +78,7 @@ export class SearchResolver {
       totalCount: (answer.total?.count ?? 0) - gone,
       // Other pages may have some that are gone, too.
       totalCountIsExact: (answer.total?.exact ?? false) && gone === 0,
-      facets: await Promise.all(
-        [...answer.facets].map(
-          async ([facet, counts]) => new FacetResultType(facet, await toFacetValues(facet, counts, context)),
-        ),
-      ),
+      facets: await facetSelection.toResults(answer.facets, context),
     });
   }
 }
@@ -99,41 +90,4 @@ async function toEdges(hits: readonly SearchHit[], { loaders }: RequestContext):
     const statement = statements[index];
     return statement ? new SearchEdgeType(cursor, toStatementType(statement), score, highlights) : [];
   });
-}
-
-/** Tags with regions and scripts are endless; those in use are few. */
-const MAX_KNOWN_NAMES = 1_000;
-const LANGUAGE_NAMES = new Intl.DisplayNames('en', { type: 'language' });
-
-/** A facet's values with what to show for them. */
-export async function toFacetValues(
-  facet: Facet,
-  counts: readonly FacetCount[],
-  { loaders }: RequestContext,
-): Promise<FacetValueType[]> {
-  const actors = facet === 'ACTOR' ? await loaders.actors.byIds(counts.map(({ value }) => value)) : [];
-  return counts.flatMap(({ value, count }, index) => {
-    if (facet !== 'ACTOR') return new FacetValueType(value, labelOf(facet, value), count, null);
-    // One that the index still has, though it is gone or may not be seen any more, is left out.
-    const actor = actors[index];
-    return actor ? new FacetValueType(value, actor.name, count, toActorType(actor)) : [];
-  });
-}
-
-const knownNames = new Map<string, string>();
-
-/** Remembered, since looking one up costs as much as reading a statement; there are a few hundred languages. */
-function languageName(tag: string): string {
-  const known = knownNames.get(tag);
-  if (known !== undefined) return known;
-  const name = tag === 'und' ? 'Unknown' : (LANGUAGE_NAMES.of(tag) ?? tag);
-  if (knownNames.size < MAX_KNOWN_NAMES) knownNames.set(tag, name);
-  return name;
-}
-
-/** "QUOTE" as "Quote", "fr" as "French", the rest as it is. */
-function labelOf(facet: Facet, value: string): string {
-  if (facet === 'KIND' || facet === 'FORM') return value.charAt(0) + value.slice(1).toLowerCase();
-  if (facet === 'LANGUAGE') return languageName(value);
-  return value;
 }

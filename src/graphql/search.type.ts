@@ -92,6 +92,18 @@ export class SearchFilterInput {
   readonly publishedBefore?: string;
 }
 
+@InputType('FacetQuery', { description: 'Looks for values of one facet by what somebody has begun to type.' })
+export class FacetQueryInput {
+  @Field(() => FacetEnum, { description: 'Which facet; it is counted even where `facets` does not name it.' })
+  readonly facet!: Facet;
+
+  @Field(() => String, {
+    description:
+      'Each word is the beginning of a word in the label, in any order, case and accents folded: "bra" and "il br" list Ilsa Brandreth. Empty lists all values. At most 200 characters.',
+  })
+  readonly text!: string;
+}
+
 @ObjectType('TextRange', { simpleResolvers: true, description: "A stretch of a highlight's field." })
 export class TextRangeType {
   @Field(() => Int, { description: 'Where it starts, in UTF-16 code units from 0.' })

@@ -2,9 +2,9 @@ import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
 import { InvalidInputError } from '../domain/errors.js';
 import type { Interval, SearchFilter, TimelineSplit } from '../search/search-engine.js';
 import type { RequestContext } from './context.js';
+import { toFacetValues } from './facet-values.js';
 import { toFilter } from './filters.js';
 import { checkQuery, QUERY_DESCRIPTION } from './query-text.js';
-import { toFacetValues } from './search.resolver.js';
 import { SearchFilterInput } from './search.type.js';
 import {
   IntervalEnum,

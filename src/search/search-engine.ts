@@ -29,6 +29,16 @@ export type IndexChange =
 export const FACETS = ['KIND', 'FORM', 'ACTOR', 'PUBLISHER', 'LANGUAGE', 'YEAR'] as const;
 export type Facet = (typeof FACETS)[number];
 
+/** Narrows one facet to what somebody has begun to type; only values that have a name can be looked for. */
+export interface FacetQuery {
+  readonly facet: 'ACTOR' | 'PUBLISHER';
+  /**
+   * Every word of it is the beginning of a word in the actor's or publisher's name, whatever the case, the accents
+   * and the order. Without a word it narrows nothing.
+   */
+  readonly text: string;
+}
+
 /** The facet that a part of the filter chooses in, a range of dates in YEAR; OTHER are those no facet shows. */
 export type FilterPart = Facet | 'OTHER';
 
@@ -63,6 +73,8 @@ export interface SearchRequest {
   readonly facets: readonly Facet[];
   /** How many values a facet lists at the most. */
   readonly facetLimit: number;
+  /** Of this facet, where it is among those that are asked for, only the values that are looked for are listed. */
+  readonly facetQuery: FacetQuery | null;
   /** Whether hits carry highlights, and whether the total is counted; neither is free. */
   readonly highlights: boolean;
   readonly total: boolean;

@@ -210,6 +210,57 @@ describe('searchStatements', () => {
     expect(narrowed.totalCount).toBe(mayor.count);
     for (const { node } of narrowed.edges) expect(node.actor.name).toBe('Ilsa Brandreth');
   });
+
+  it("looks for a facet's values by typed letters, by the label that a page shows", async () => {
+    const NARROWED = `query ($facetQuery: FacetQuery!, $filter: SearchFilter, $facets: [Facet!]) {
+      searchStatements(facetQuery: $facetQuery, filter: $filter, facets: $facets, facetValues: 3) {
+        facets { facet values { value label count actor { name } } }
+      }
+    }`;
+    const labels = async (facet: string, text: string, more: object = {}) => {
+      const { searchStatements } = await read(NARROWED, { facetQuery: { facet, text }, facets: [], ...more });
+      expect(searchStatements.facets.map((each: Data) => each.facet)).toEqual([facet]);
+      return searchStatements.facets[0].values.map(({ label }: Data) => label);
+    };
+    expect(await labels('ACTOR', 'brand IL')).toEqual(['Ilsa Brandreth']);
+    expect(await labels('ACTOR', 'randreth')).toEqual([]);
+    expect(await labels('PUBLISHER', 'cour')).toEqual(['Velmora Courier']);
+    expect(await labels('LANGUAGE', 'eng')).toEqual(['English']);
+    expect(await labels('LANGUAGE', 'fr')).toEqual([]);
+    expect(await labels('KIND', 'q')).toEqual(['Quote']);
+    expect(await labels('YEAR', '202')).toHaveLength(3);
+    expect(await labels('FORM', '')).toHaveLength(3);
+
+    const { searchStatements } = await read(NARROWED, {
+      facetQuery: { facet: 'ACTOR', text: 'tomas' },
+      filter: { kinds: ['QUOTE'] },
+      facets: ['KIND'],
+    });
+    expect(searchStatements.facets).toMatchObject([
+      { facet: 'KIND', values: [{ label: 'Quote' }, { label: 'Claim' }] },
+      { facet: 'ACTOR', values: [{ label: 'Tomas Okunle', actor: { name: 'Tomas Okunle' } }] },
+    ]);
+    const refused = await graph.send(NARROWED, { facetQuery: { facet: 'ACTOR', text: 'x'.repeat(201) } });
+    expect(refused.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+  });
+
+  it('searches for no hits where only facets are asked for', async () => {
+    const asked: unknown[] = [];
+    const { engine } = graph.app;
+    const { search } = engine;
+    engine.search = (request) => {
+      asked.push(request.first);
+      return search.call(engine, request);
+    };
+    try {
+      await read('{ searchStatements { totalCount facets { values { count } } } }');
+      await read('{ searchStatements { nodes { id } } }');
+      await read('{ searchStatements { pageInfo { hasNextPage } } }');
+    } finally {
+      engine.search = search;
+    }
+    expect(asked).toEqual([0, 20, 20]);
+  });
 });
 
 describe('errors', () => {

@@ -156,6 +156,7 @@ withServer(`With a real Meilisearch${missing === null ? '' : ` [${missing}]`}`, 
         text: `wording ${'so '.repeat(at % 5)}${at % 3 === 0 ? 'marvellous' : ''}`,
         kind: at % 4 === 0 ? 'CLAIM' : 'QUOTE',
         actorId: actors[Math.floor(at ** 0.6)] ?? null,
+        actorName: `Orator ${Math.floor(at ** 0.6)}`,
         publisher: `Paper ${at % 7}`,
         datePublished: at % 10 === 0 ? null : new Date(Date.UTC(2000, 0, 1 + (at % 900))).toISOString(),
       }),
@@ -254,6 +255,31 @@ withServer(`With a real Meilisearch${missing === null ? '' : ` [${missing}]`}`, 
       sent.length = 0;
       await engine.similar({ id: 'it-3', text: 'wording so so marvellous', articleId: 'another', first: 50 });
       expect(sent).toEqual(['POST /multi-search', 'POST /multi-search']);
+    });
+
+    it('searches inside all values of a facet, beyond those that it lists, in the one request', async () => {
+      sent.length = 0;
+      const { facets, total } = await search(engine, {
+        query: 'wording',
+        filter: { kinds: ['QUOTE'] },
+        facets: ['ACTOR', 'KIND'],
+        facetLimit: 5,
+        facetQuery: { facet: 'ACTOR', text: 'orat 12' },
+        total: true,
+      });
+      expect(sent).toEqual(['POST /multi-search']);
+      const quotes = many.filter(({ kind }) => kind === 'QUOTE');
+      const tally = new Map<string, number>();
+      for (const { actorId, actorName } of quotes)
+        if (/ 12/.test(actorName ?? '') && actorId) tally.set(actorId, (tally.get(actorId) ?? 0) + 1);
+      expect(tally.size).toBeGreaterThan(5);
+      const expected = [...tally].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 5);
+      expect(facets.get('ACTOR')?.map(({ value, count }) => [value, count])).toEqual(expected);
+      expect(facets.get('KIND')).toEqual([
+        { value: 'QUOTE', count: 2700 },
+        { value: 'CLAIM', count: 900 },
+      ]);
+      expect(total).toEqual({ count: quotes.length, exact: true });
     });
 
     it('goes on behind its anchor, however far that has moved', async () => {

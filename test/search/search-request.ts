@@ -10,6 +10,7 @@ export function requestOf(request: Partial<SearchRequest>): SearchRequest {
     after: null,
     facets: [],
     facetLimit: 100,
+    facetQuery: null,
     highlights: true,
     total: false,
     ...request,

@@ -14,6 +14,7 @@ import type {
   TimelineRequest,
 } from '../../src/search/search-engine.js';
 import { FACETS } from '../../src/search/search-engine.js';
+import { termsOf } from '../../src/search/tokens.js';
 import { DOCUMENTS, document } from './documents.js';
 import { requestOf } from './search-request.js';
 
@@ -585,6 +586,90 @@ export function describeSearchContract(
           expect(all).toEqual(sorted);
           const limited = await search({ facets: ['PUBLISHER'], facetLimit: 2 });
           expect(limited.facets.get('PUBLISHER')).toEqual(all.slice(0, 2));
+        });
+
+        describe('searched inside', () => {
+          const named = async (
+            facet: 'ACTOR' | 'PUBLISHER',
+            text: string,
+            request: Partial<SearchRequest> = {},
+          ): Promise<Record<string, number>> => countOf(facet, { ...request, facetQuery: { facet, text } });
+          /** The values by definition. */
+          const defined = (
+            facet: 'ACTOR' | 'PUBLISHER',
+            text: string,
+            documents: readonly SearchDocument[] = DOCUMENTS,
+          ): Record<string, number> =>
+            tally(
+              documents
+                .filter(({ actorName, publisher }) => {
+                  const words = termsOf((facet === 'ACTOR' ? actorName : publisher) ?? '');
+                  return termsOf(text).every((start) => words.some((word) => word.startsWith(start)));
+                })
+                .map(({ actorId, publisher }) => (facet === 'ACTOR' ? actorId : publisher)),
+            );
+
+          test('list the values whose names have words that begin so', async () => {
+            expect(await named('ACTOR', 'bre')).toEqual({ 'actor-brell': 2 });
+            expect(await named('ACTOR', 'BRELL t')).toEqual({ 'actor-brell': 2 });
+            expect(await named('ACTOR', 'вет')).toEqual({ 'actor-semyon': 1 });
+            expect(await named('ACTOR', 'СЕМЕН')).toEqual({ 'actor-semyon': 1 });
+            expect(await named('ACTOR', 'rell')).toEqual({});
+            expect(await named('ACTOR', 'tomas okonvale')).toEqual({});
+            expect(await named('PUBLISHER', 'tid')).toEqual(defined('PUBLISHER', 'tide'));
+            expect(await named('PUBLISHER', 'bell')).toEqual(defined('PUBLISHER', 'the norwick bell'));
+          });
+
+          test('list what the definition says, for each beginning of each word', async () => {
+            const names = new Set(DOCUMENTS.flatMap(({ actorName, publisher }) => [actorName, publisher]));
+            const words = [...names].flatMap((name) => termsOf(name ?? ''));
+            const beginnings = new Set(words.flatMap((word) => [word.slice(0, 1), word.slice(0, 3), word]));
+            for (const facet of ['ACTOR', 'PUBLISHER'] as const)
+              for (const text of beginnings)
+                expect([text, await named(facet, text)]).toEqual([text, defined(facet, text)]);
+          });
+
+          test('go with the query and the filter, but for their own choice', async () => {
+            const claims = DOCUMENTS.filter(({ kind }) => kind === 'CLAIM');
+            const filter = { kinds: ['CLAIM'], actorIds: ['actor-sund'] } as const;
+            expect(await named('ACTOR', 'b', { filter })).toEqual(defined('ACTOR', 'b', claims));
+            const harbour = claims.filter(({ text }) => text.includes('harbour'));
+            expect(await named('ACTOR', 'mi', { query: 'harbour', filter })).toEqual(
+              defined('ACTOR', 'mi', harbour),
+            );
+            expect(await named('ACTOR', 'to', { query: 'harbour', filter })).toEqual({});
+          });
+
+          test('leave the hits, the total and the other facets as they are', async () => {
+            const request = {
+              query: 'harbour',
+              facets: ['ACTOR', 'PUBLISHER', 'KIND'],
+              total: true,
+            } as const;
+            const whole = await search(request);
+            const narrowed = await search({ ...request, facetQuery: { facet: 'ACTOR', text: 'mira' } });
+            expect([narrowed.hits, narrowed.total]).toEqual([whole.hits, whole.total]);
+            for (const facet of ['PUBLISHER', 'KIND'] as const)
+              expect(narrowed.facets.get(facet)).toEqual(whole.facets.get(facet));
+            expect(narrowed.facets.get('ACTOR')).toEqual([{ value: 'actor-okonvale', count: 1 }]);
+            const unasked = await search({ facets: ['KIND'], facetQuery: { facet: 'ACTOR', text: 'mira' } });
+            expect([...unasked.facets.keys()]).toEqual(['KIND']);
+          });
+
+          test('list all without a word, and take every text as one', async () => {
+            for (const text of ['', ' ', '"', '*', '-'])
+              expect([text, await named('ACTOR', text)]).toEqual([text, await countOf('ACTOR', {})]);
+            for (const text of [
+              'x" OR actor : "brell',
+              'brell OR "',
+              "'; drop",
+              '\\" OR kind EXISTS OR "',
+              '\0\ud800',
+            ])
+              expect([text, await named('ACTOR', text)]).toEqual([text, defined('ACTOR', text)]);
+            expect(await named('ACTOR', 'b '.repeat(100))).toEqual(await named('ACTOR', 'b'));
+            expect(await named('ACTOR', 'brell '.repeat(30) + 'x'.repeat(20_000))).toEqual({});
+          });
         });
 
         test('are those that were asked for', async () => {

@@ -28,6 +28,7 @@ export interface CodedCount extends FacetCount {
  * filter, and no other part, included.
  *
  * @param failed see failedParts
+ * @param allowed the codes that may be listed; null for all
  */
 export function countFacet(
   facet: Facet,
@@ -37,11 +38,13 @@ export function countFacet(
   attributes: Attributes,
   codes: ValueCodes,
   reader: Reader,
+  allowed: ReadonlySet<number> | null = null,
 ): CodedCount[] {
   if (limit <= 0) return [];
   const counts = countCodes(facetColumn(facet, attributes), slots, failed, ~PART_BITS[facet]);
   const present: number[] = [];
-  for (let code = 1; code < counts.length; code++) if ((counts[code] as number) > 0) present.push(code);
+  for (let code = 1; code < counts.length; code++)
+    if ((counts[code] as number) > 0 && (allowed === null || allowed.has(code))) present.push(code);
   const most = mostFrequent(present, counts, limit);
   const values = valuesOf(facet, most, codes, reader);
   const entries = most.map((code) => ({

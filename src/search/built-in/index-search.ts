@@ -19,6 +19,7 @@ import { countFacet } from './facet-counts.js';
 import { type HitRow, HitRows } from './hit-rows.js';
 import type { IndexState } from './layout.js';
 import { findAny, findDocuments, withoutExcluded } from './matching-documents.js';
+import { namedValues } from './named-values.js';
 import { OccurrenceCounter } from './occurrences.js';
 import { pageOf, type RankedDocument } from './page.js';
 import { Ranking } from './ranking.js';
@@ -116,8 +117,10 @@ export class IndexSearch implements IndexMethods {
     const reader = this.#reader;
     const attributes = this.#attributes;
     const facets = new Map<Facet, FacetCount[]>();
+    const { facetLimit, facetQuery } = request;
     for (const facet of request.facets) {
-      const counts = countFacet(facet, request.facetLimit, slots, failed, attributes, this.#codes, reader);
+      const allowed = facet === facetQuery?.facet ? namedValues(facetQuery, attributes, reader) : null;
+      const counts = countFacet(facet, facetLimit, slots, failed, attributes, this.#codes, reader, allowed);
       facets.set(
         facet,
         counts.map(({ value, count }) => ({ value, count })),

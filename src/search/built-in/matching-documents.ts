@@ -51,6 +51,11 @@ export function findNamed(reader: Reader, term: string): Uint32Array {
   return match(reader, `actor : ${quote(term)}`);
 }
 
+/** The numbers of the documents whose actor's name has a word that begins so, for each of the beginnings. */
+export function findNamedLike(reader: Reader, beginnings: readonly string[]): Uint32Array {
+  return match(reader, beginnings.map((beginning) => `actor : ${quote(beginning)} *`).join(' AND '));
+}
+
 function match(reader: Reader, expression: string): Uint32Array {
   return reader.numbers(
     'select json_group_array(rowid) from search_index where search_index match ?',

@@ -1,7 +1,9 @@
-import type { FilterPart, SearchFilter } from '../search-engine.js';
+import type { FacetQuery, FilterPart, SearchFilter } from '../search-engine.js';
 import { storable } from '../storable.js';
 import { boundOf } from '../time.js';
+import { termsOf } from '../tokens.js';
 import { exactValue } from './exact-values.js';
+import { indexWordBeginnings } from './index-words.js';
 
 /** A condition in Meilisearch's filter language, and the facet that it chooses in. */
 export interface Condition {
@@ -18,6 +20,20 @@ export function quoted(value: string): string {
 /** `attribute` is one of the values, which are literals of the language already. */
 function isOneOf(attribute: string, literals: readonly string[]): string {
   return `${attribute} IN [${literals.join(', ')}]`;
+}
+
+const NAMES: Readonly<Record<FacetQuery['facet'], string>> = {
+  ACTOR: 'actorNames',
+  PUBLISHER: 'publisherNames',
+};
+
+/** What finds the documents whose value of the facet is looked for, as conditions that are joined by AND. */
+export function namedConditions({ facet, text }: FacetQuery): string[] {
+  return [...new Set(termsOf(text))].map((term) =>
+    indexWordBeginnings(term)
+      .map((beginning) => `${NAMES[facet]} STARTS WITH ${quoted(beginning)}`)
+      .join(' OR '),
+  );
 }
 
 /**

@@ -24,10 +24,22 @@ const MAX_LETTERS = 60;
 export function indexWord(term: string): string {
   if (NUMBER.test(term)) return term;
   if (ASCII.test(term)) return ASCII_MARK + term;
-  return MOVED_MARK + Array.from(term, moved).slice(0, MAX_LETTERS).join('');
+  return movedWord(term);
 }
 const NUMBER = /^[0-9]+$/;
 const ASCII = /^[a-z0-9]+$/;
+
+/** What an indexed word begins with whose own beginning this is: it may go on with letters beyond ASCII. */
+export function indexWordBeginnings(term: string): string[] {
+  const beginnings = [movedWord(term)];
+  if (ASCII.test(term)) beginnings.push(ASCII_MARK + term);
+  if (NUMBER.test(term)) beginnings.push(term);
+  return beginnings;
+}
+
+function movedWord(term: string): string {
+  return MOVED_MARK + Array.from(term, moved).slice(0, MAX_LETTERS).join('');
+}
 
 function moved(letter: string): string {
   const code = letter.codePointAt(0) as number;

@@ -22,7 +22,8 @@ export interface StoredFields {
 
 /**
  * A document as Meilisearch gets it. What is searched are the words (see indexWord), what is shown the text.
- * `allWords` has each word once, for the words of a query beyond the tenth.
+ * `allWords` has each word once, for the words of a query beyond the tenth; `actorNames` and `publisherNames` have
+ * the words of names, to look for a facet's values by.
  */
 export function indexedDocument(document: SearchDocument): StoredFields & Readonly<Record<string, unknown>> {
   const textWords = termsOf(document.text).map(indexWord);
@@ -42,6 +43,8 @@ export function indexedDocument(document: SearchDocument): StoredFields & Readon
     kind: exactValue(document.kind),
     form: exactValue(document.form),
     ...Object.fromEntries(values),
+    actorNames: [...new Set(actorWords)],
+    publisherNames: [...new Set(termsOf(document.publisher ?? '').map(indexWord))],
     ...Object.fromEntries(
       INTERVALS.map((interval) => [
         INTERVAL_ATTRIBUTES[interval],

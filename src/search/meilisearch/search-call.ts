@@ -2,7 +2,7 @@ import type { MultiSearchQuery } from 'meilisearch';
 import type { Position } from '../cursor.js';
 import { asksForEverything, parseQuery } from '../query.js';
 import type { Facet, FilterPart, SearchRequest, SearchSort } from '../search-engine.js';
-import { conditionsOf } from './filter.js';
+import { conditionsOf, namedConditions } from './filter.js';
 import { FACET_ATTRIBUTES, type StoredFields } from './indexed-document.js';
 import { type Reading, readingsOf } from './query-plan.js';
 
@@ -52,6 +52,8 @@ export function searchCall(
   const ahead = after && !byDate ? after.seen + drift - offset : 0;
   const limit = ahead + request.first + 1;
   const conditions = conditionsOf(request.filter);
+  const { facetQuery } = request;
+  const named = facetQuery ? namedConditions(facetQuery) : [];
 
   const queries: MultiSearchQuery[] = [];
   const add = (query: Omit<MultiSearchQuery, 'indexUid'>): number =>
@@ -63,8 +65,11 @@ export function searchCall(
       ...reading.conditions,
     ];
     // A facet lists its values as they are without its own choice, the others' choices taken.
-    const chosen = request.facets.filter((facet) => conditions.some(({ part }) => part === facet));
-    const open = request.facets.filter((facet) => !chosen.includes(facet));
+    const namedIn = (facet: Facet): string[] => (facet === facetQuery?.facet ? named : []);
+    const apart = request.facets.filter(
+      (facet) => namedIn(facet).length > 0 || conditions.some(({ part }) => part === facet),
+    );
+    const open = request.facets.filter((facet) => !apart.includes(facet));
     const openFacets = open.length > 0 ? { facets: open.map((facet) => FACET_ATTRIBUTES[facet]) } : {};
     const count = { limit: 0, attributesToRetrieve: [] };
 
@@ -86,8 +91,16 @@ export function searchCall(
     const probe =
       isOnly || conditions.length === 0 ? total : add({ q, filter: [...reading.conditions], ...count });
     const facets = new Map(open.map((facet) => [facet, total]));
-    for (const facet of chosen)
-      facets.set(facet, add({ q, filter: filter(facet), ...count, facets: [FACET_ATTRIBUTES[facet]] }));
+    for (const facet of apart)
+      facets.set(
+        facet,
+        add({
+          q,
+          filter: [...filter(facet), ...namedIn(facet)],
+          ...count,
+          facets: [FACET_ATTRIBUTES[facet]],
+        }),
+      );
     return { number, reading, page, probe, total, facets };
   };
 
