@@ -77,6 +77,17 @@ export async function openApp(dataDir: string, servers: Servers = {}): Promise<A
   };
 }
 
+/**
+ * Opens the store alone, which brings it to this version's layout.
+ * @throws EnvironmentError where the database cannot be used
+ */
+export async function openStore(
+  dataDir: string,
+  { databaseUrl }: Pick<Servers, 'databaseUrl'>,
+): Promise<Store> {
+  return databaseUrl ? openPostgres(databaseUrl) : (await openSqlite(dataDir)).store;
+}
+
 interface Opened {
   readonly store: Store;
   readonly engine: SearchEngine;
@@ -91,7 +102,9 @@ async function open(
   const engine = meilisearch ? openMeilisearchEngine(meilisearch) : null;
   if (databaseUrl) {
     if (!engine)
-      throw new EnvironmentError('A PostgreSQL store needs a search server beside it: set MEILI_URL.');
+      throw new EnvironmentError(
+        'DATABASE_URL needs MEILI_URL beside it: the built-in search engine keeps its index in the embedded database.',
+      );
     // Nobody's server gets articles that it was not given.
     return { store: await openPostgres(databaseUrl), engine, isIndexInStore: false, isUnused: false };
   }

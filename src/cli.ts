@@ -4,6 +4,7 @@ import { deleteArticles, listArticles, setArticleStatus } from './commands/artic
 import { extractFile } from './commands/extract.js';
 import { extractLines } from './commands/extract-lines.js';
 import { ingestFiles } from './commands/ingest.js';
+import { migrateDatabase } from './commands/migrate.js';
 import { onInput } from './commands/named-input.js';
 import { printStatus } from './commands/status.js';
 import { readConfig } from './config.js';
@@ -86,6 +87,11 @@ program
   .command('status')
   .description('print what is kept and how far the search index is')
   .action(() => printStatus(readConfig(process.env)));
+
+program
+  .command('migrate')
+  .description("bring the database to this version's layout, as every start does")
+  .action(() => migrateDatabase(readConfig(process.env)));
 
 program
   .command('schema')

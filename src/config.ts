@@ -90,10 +90,6 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     },
     { reporter: ({ errors }) => reject(errors) },
   );
-  if (settings.DATABASE_URL && !settings.MEILI_URL)
-    throw new EnvironmentError(
-      'DATABASE_URL needs MEILI_URL beside it: the built-in search engine keeps its index in the embedded database.',
-    );
   return {
     host: settings.HOST,
     port: settings.PORT,

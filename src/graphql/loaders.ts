@@ -39,6 +39,8 @@ class ListLoader<T, Filter, Order> {
   readonly #reader: ListReader<T, Filter, Order>;
   readonly #byId: DataLoader<string, T | null>;
   readonly #read = new Map<string, T | null>();
+  readonly #unread = new Set<string>();
+  #reading: Promise<void> | null = null;
   readonly #pages = new Map<string, DataLoader<ListQuery<Filter, Order>, Page<T>, string>>();
   readonly #counts: DataLoader<ListQuery<Filter, Order>, number, string>;
 
@@ -54,12 +56,27 @@ class ListLoader<T, Filter, Order> {
 
   /** Each in its place, null where there is none: one read, without a promise for each. */
   async byIds(ids: readonly string[]): Promise<readonly (T | null)[]> {
-    const unread = [...new Set(ids)].filter((id) => !this.#read.has(id));
-    if (unread.length > 0) {
-      const nodes = await this.#reader.byIds(unread);
-      for (const [index, id] of unread.entries()) this.#read.set(id, nodes[index] ?? null);
+    let isRead = true;
+    for (const id of ids) {
+      if (this.#read.has(id)) continue;
+      this.#unread.add(id);
+      isRead = false;
+    }
+    if (!isRead) {
+      this.#reading ??= this.#readTogether();
+      await this.#reading;
     }
     return ids.map((id) => this.#read.get(id) ?? null);
+  }
+
+  /** One read for all who ask before the present turn is over: a page's quotes and its claims have their actors so. */
+  async #readTogether(): Promise<void> {
+    await Promise.resolve();
+    const ids = [...this.#unread];
+    this.#unread.clear();
+    this.#reading = null;
+    const nodes = await this.#reader.byIds(ids);
+    for (const [index, id] of ids.entries()) this.#read.set(id, nodes[index] ?? null);
   }
 
   page(query: ListQuery<Filter, Order>, request: PageRequest): Promise<Page<T>> {

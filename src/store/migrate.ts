@@ -18,10 +18,15 @@ const MIGRATIONS: Record<string, (db: Kysely<unknown>, types: ColumnTypes) => Pr
 };
 
 /**
- * Brings the database to this version's layout.
+ * Brings the database to this version's layout. Several processes may do so at once: one waits for the other.
+ * @returns the migrations that it took, by name
  * @throws EnvironmentError where a newer version of On Record has been there
  */
-export async function migrate(db: Kysely<Tables>, databaseName: string, types: ColumnTypes): Promise<void> {
+export async function migrate(
+  db: Kysely<Tables>,
+  databaseName: string,
+  types: ColumnTypes,
+): Promise<string[]> {
   const migrator = new Migrator({
     db,
     provider: { getMigrations: async () => migrationsFor(types) },
@@ -31,10 +36,11 @@ export async function migrate(db: Kysely<Tables>, databaseName: string, types: C
   for (const name of await executedMigrations(db))
     if (!(name in MIGRATIONS))
       throw new EnvironmentError(
-        `${databaseName} was written by a newer version of On Record (it has migration "${name}"): start that version, or name another DATA_DIR.`,
+        `${databaseName} was written by a newer version of On Record (it has migration "${name}"): start that version, or name another DATA_DIR or DATABASE_URL.`,
       );
-  const { error } = await migrator.migrateToLatest();
+  const { error, results = [] } = await migrator.migrateToLatest();
   if (error) throw error;
+  return results.map(({ migrationName }) => migrationName);
 }
 
 function migrationsFor(types: ColumnTypes): Record<string, Migration> {

@@ -30,8 +30,9 @@ export async function openPostgres(url: string): Promise<Store> {
   // A connection that breaks while nobody uses it is replaced at the next use.
   pool.on('error', () => {});
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  let migrations: string[];
   try {
-    await migrate(db, name, POSTGRES_COLUMNS);
+    migrations = await migrate(db, name, POSTGRES_COLUMNS);
   } catch (error) {
     await db.destroy();
     throw error instanceof EnvironmentError ? error : unusable(error, name);
@@ -39,6 +40,7 @@ export async function openPostgres(url: string): Promise<Store> {
   const close = (): Promise<void> => db.destroy();
   return new SqlStore({
     name,
+    migrations,
     reader: db,
     rows: { read: (table, columns, ids) => readRows(db, table, columns, ids), dataVersion: () => null },
     transactions: new Transactions(db),

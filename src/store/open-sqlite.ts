@@ -38,13 +38,14 @@ export async function openSqlite(folder: string): Promise<SqliteStore> {
   try {
     const translate = (error: unknown): unknown => translated(error, path);
     const db = new Kysely<Tables>({ dialect: new LibsqlDialect(writer, translate) });
-    await migrate(db, path, SQLITE_COLUMNS);
+    const migrations = await migrate(db, path, SQLITE_COLUMNS);
     const readerConnection = connect(path, { readonly: true });
     const reader = new Kysely<Tables>({ dialect: new LibsqlDialect(readerConnection, translate) });
     const transactions = new Transactions(db);
     const { version } = writer.prepare('select sqlite_version() as version').get() as { version: string };
     const store = new SqlStore({
       name: `SQLite ${version} in ${path}`,
+      migrations,
       reader,
       rows: rowReader(readerConnection, translate),
       transactions,

@@ -34,6 +34,7 @@ const MAX_NAMESAKES = 100;
 /** What a database has to bring; the rest is the same SQL for all. */
 export interface SqlConnections {
   readonly name: string;
+  readonly migrations: readonly string[];
   /** Sees committed data only. */
   readonly reader: Kysely<Tables>;
   readonly rows: RowReader;
@@ -48,6 +49,7 @@ export interface SqlConnections {
 /** The store on an SQL database. */
 export class SqlStore implements Store {
   readonly name: string;
+  readonly migrations: readonly string[];
   readonly articles;
   readonly actors;
   readonly statements;
@@ -60,6 +62,7 @@ export class SqlStore implements Store {
     this.#connections = connections;
     this.#reader = connections.reader;
     this.name = connections.name;
+    this.migrations = connections.migrations;
     this.articles = new SqlListReader(this.#reader, rows, ARTICLES);
     this.actors = new ActorReader(this.#reader, rows);
     this.statements = new SqlListReader(this.#reader, rows, STATEMENTS);

@@ -202,6 +202,8 @@ export interface RebuildLedger {
 export interface Store {
   /** For people: "SQLite 3.45.1 at ./data/onrecord.db". */
   readonly name: string;
+  /** The migrations that brought it to this version's layout when it was opened, by name. */
+  readonly migrations: readonly string[];
   readonly articles: ListReader<Article, ArticleFilter, ArticleOrder>;
   /** By its id, a merged actor is the one that it became. */
   readonly actors: ListReader<Actor, ActorFilter, ActorOrder>;
