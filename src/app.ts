@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { EnvironmentError } from './domain/errors.js';
+import { EnvironmentError, InvalidInputError } from './domain/errors.js';
 import type { IndexHealth } from './domain/index-health.js';
 import { loadExtractor } from './extraction/extractor.js';
 import { readIndexHealth } from './index-health.js';
@@ -29,10 +29,19 @@ export interface App {
   readonly indexer: Indexer;
   /** Whether nothing has ever been kept in the database. */
   readonly isUnused: boolean;
-  /** @see ingest */
+  /**
+   * Takes one article in.
+   * @throws InvalidInputError where it cannot be taken; the store is then as it was
+   */
   ingest(raw: Readonly<Record<string, unknown>>): Promise<IngestOutcome>;
+<<<<<<< HEAD
   /** @see readIndexHealth */
   readonly indexHealth: () => Promise<IndexHealth>;
+=======
+  /** Takes several in at once. @see ingest */
+  ingestAll(
+    raw: readonly Readonly<Record<string, unknown>>[],
+  ): Promise<(IngestOutcome | InvalidInputError)[]>;
   close(): Promise<void>;
 }
 
@@ -62,6 +71,7 @@ export interface Servers {
 export async function openApp(dataDir: string, servers: Servers = {}): Promise<App> {
   const { store, engine, isIndexInStore, isUnused } = await open(dataDir, servers);
   const indexer = new Indexer(store, engine, { isIndexInStore });
+  const ingestAll: App['ingestAll'] = (raw) => ingest(raw, { store, indexer, extractor: theExtractor });
   if (isIndexInStore) await indexer.prepare();
   return {
     store,
@@ -69,7 +79,12 @@ export async function openApp(dataDir: string, servers: Servers = {}): Promise<A
     indexer,
     isUnused,
     indexHealth: () => readIndexHealth(store, engine),
-    ingest: (raw) => ingest(raw, { store, indexer, extractor: theExtractor }),
+    ingestAll,
+    ingest: async (raw) => {
+      const [outcome] = await ingestAll([raw]);
+      if (outcome instanceof InvalidInputError) throw outcome;
+      return outcome as IngestOutcome;
+    },
     close: async () => {
       await engine.close();
       await store.close();

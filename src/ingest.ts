@@ -1,4 +1,5 @@
 import type { Article } from './domain/article.js';
+import { InvalidInputError } from './domain/errors.js';
 import { stableId } from './domain/id.js';
 import { type ArticleRecord, recordOf } from './domain/record.js';
 import type { Extractor } from './extraction/extractor.js';
@@ -19,50 +20,115 @@ export interface IngestOutcome extends SaveOutcome {
   readonly statements: number | null;
 }
 
+/** An article that goes into the store: what was found in it, and whether there is an earlier one in its place. */
+interface Prepared {
+  readonly article: Article;
+  readonly record: ArticleRecord;
+  readonly isKnown: boolean;
+}
+
 /**
- * The flow: checks a raw article, finds what is said in it, keeps it, and indexes it. The same article again
- * changes nothing; a changed one replaces its statements, and those that are the same keep their ids. One that was
- * withheld or canceled stays so.
+ * The flow: checks raw articles, finds what is said in them, keeps them, and indexes them; all that are given
+ * together in one transaction, which is one wait for the disk. The same article again changes nothing; a changed
+ * one replaces its statements, and those that are the same keep their ids. One that was withheld or canceled stays
+ * so.
  *
- * @throws InvalidInputError where the article cannot be taken; the store is then as it was
+ * @returns what became of each, in their order; an error where it cannot be taken, which keeps no other out
  */
 export async function ingest(
-  raw: Readonly<Record<string, unknown>>,
-  { store, extractor, indexer }: IngestParts,
-): Promise<IngestOutcome> {
-  const given = checkArticle(raw);
+  raw: readonly Readonly<Record<string, unknown>>[],
+  parts: IngestParts,
+): Promise<(IngestOutcome | InvalidInputError)[]> {
+  const checked = raw.map(check);
+  const outcomes: (IngestOutcome | InvalidInputError)[] = [];
+  for (let from = 0; from < checked.length; ) {
+    const to = endOfDistinct(checked, from);
+    outcomes.push(...(await ingestDistinct(checked.slice(from, to), parts)));
+    from = to;
+  }
+  return outcomes;
+}
+
+function check(raw: Readonly<Record<string, unknown>>): CheckedArticle | InvalidInputError {
+  try {
+    return checkArticle(raw);
+  } catch (error) {
+    if (error instanceof InvalidInputError) return error;
+    throw error;
+  }
+}
+
+/** An article is known once it is in the store, so one that may be the same as another waits for it. */
+function endOfDistinct(checked: readonly (CheckedArticle | InvalidInputError)[], from: number): number {
+  const seen = new Set<string>();
+  let to = from;
+  for (; to < checked.length; to++) {
+    const given = checked[to] as CheckedArticle | InvalidInputError;
+    if (given instanceof InvalidInputError) continue;
+    const keys = given.url === undefined ? [given.body] : [given.url, given.body];
+    if (keys.some((key) => seen.has(key))) break;
+    for (const key of keys) seen.add(key);
+  }
+  return to;
+}
+
+async function ingestDistinct(
+  checked: readonly (CheckedArticle | InvalidInputError)[],
+  parts: IngestParts,
+): Promise<(IngestOutcome | InvalidInputError)[]> {
+  const found: (Prepared | IngestOutcome | InvalidInputError)[] = [];
+  for (const given of checked)
+    found.push(given instanceof InvalidInputError ? given : await prepare(given, parts));
+  const prepared = found.filter((each) => 'record' in each);
+  const saved = await saveAndIndex(
+    prepared.map(({ record }) => record),
+    parts,
+  );
+  return found.map((each) => {
+    if (!('record' in each)) return each;
+    const { article, record, isKnown } = each;
+    const outcome = saved[prepared.indexOf(each)] as SaveOutcome;
+    const change = isKnown ? 'REPLACED' : 'CREATED';
+    return { ...outcome, change, article, statements: record.statements.length };
+  });
+}
+
+async function prepare(
+  given: CheckedArticle,
+  { store, extractor }: IngestParts,
+): Promise<Prepared | IngestOutcome> {
   const { known, sameBody, foreign } = await findKnown(store, given);
   if (known && (foreign || (sameBody && !saysMore(given, known)))) return unchanged(known);
 
   const extraction = (await extractor()).extract(given.body, given.language ?? knownLanguage(known));
   const article = articleOf(given, known, known?.id ?? (await newId(store, given)), extraction.language);
-  const record = recordOf(article, given.body, extraction);
-  const outcome = await saveAndIndex(record, store, indexer);
-  return {
-    ...outcome,
-    change: known ? 'REPLACED' : 'CREATED',
-    article,
-    statements: record.statements.length,
-  };
+  return { article, record: recordOf(article, given.body, extraction), isKnown: known !== null };
 }
 
 /**
  * Where the index lies in the same database, one transaction for both is one wait for the disk; and where the
- * index fails, the article is kept all the same, and the outbox has what is to be done. An index elsewhere is
+ * index fails, the articles are kept all the same, and the outbox has what is to be done. An index elsewhere is
  * brought up to date by the indexer of a server, and no article waits for it.
  */
-async function saveAndIndex(record: ArticleRecord, store: Store, indexer: Indexer): Promise<SaveOutcome> {
-  if (!indexer.isIndexInStore) return store.save(record);
+async function saveAndIndex(
+  records: readonly ArticleRecord[],
+  { store, indexer }: IngestParts,
+): Promise<SaveOutcome[]> {
+  if (records.length === 0) return [];
   let isSaved = false;
-  try {
-    return await store.atomically(async () => {
-      const outcome = await store.save(record);
+  const saveAll = (index: () => Promise<unknown>): Promise<SaveOutcome[]> =>
+    store.atomically(async () => {
+      const outcomes: SaveOutcome[] = [];
+      for (const record of records) outcomes.push(await store.save(record));
       isSaved = true;
-      await indexer.drain();
-      return outcome;
+      await index();
+      return outcomes;
     });
+  if (!indexer.isIndexInStore) return saveAll(async () => {});
+  try {
+    return await saveAll(() => indexer.drain());
   } catch (error) {
-    if (isSaved) await store.save(record);
+    if (isSaved) await saveAll(async () => {});
     throw error;
   }
 }

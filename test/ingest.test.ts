@@ -284,16 +284,50 @@ describe('ingest', () => {
         },
       });
       await changesNothing(() =>
-        expect(ingest({ url, body: BELLS }, { ...app, extractor })).rejects.toThrow('The model broke.'),
+        expect(ingest([{ url, body: BELLS }], { ...app, extractor })).rejects.toThrow('The model broke.'),
       );
     });
+  });
+
+  it('takes several in at once, each as if it were alone', async () => {
+    const other = `${url}/other`;
+    const outcomes = await app.ingestAll([
+      { url, body: FERRIES },
+      { url: 'news', body: BELLS },
+      { url, body: `${FERRIES}\n\n${BELLS}` },
+      { url: other, body: BELLS },
+      { url: `${url}/again`, body: BELLS },
+      { url, body: `${FERRIES}\n\n${BELLS}` },
+    ]);
+    expect(outcomes.map((each) => (each instanceof InvalidInputError ? 'REFUSED' : each.change))).toEqual([
+      'CREATED',
+      'REFUSED',
+      'REPLACED',
+      'CREATED',
+      // The same text elsewhere is on record already.
+      'UNCHANGED',
+      'UNCHANGED',
+    ]);
+    expect(await app.store.counts()).toMatchObject({ articles: 2, outbox: 0 });
+    expect(await found('bells')).toHaveLength(2);
+  });
+
+  it('waits for the disk once for all that come together', async () => {
+    const { atomically } = app.store;
+    let transactions = 0;
+    app.store.atomically = (work) => {
+      transactions++;
+      return atomically.call(app.store, work) as ReturnType<typeof work>;
+    };
+    await app.ingestAll([FERRIES, BELLS].map((body) => ({ body })));
+    expect([transactions, (await app.store.counts()).articles]).toEqual([1, 2]);
   });
 
   it('keeps what it acknowledged when the index fails, and catches up later', async () => {
     const drain = () => Promise.reject(new Error('The index is away.'));
     const broken = { isIndexInStore: true, drain } as unknown as typeof app.indexer;
     await expect(
-      ingest({ url, body: BELLS }, { ...app, indexer: broken, extractor: loadExtractor }),
+      ingest([{ url, body: BELLS }], { ...app, indexer: broken, extractor: loadExtractor }),
     ).rejects.toThrow('The index is away.');
     expect(await found('bells')).toEqual([]);
     expect(await app.store.counts()).toMatchObject({ articles: 1, outbox: 1 });

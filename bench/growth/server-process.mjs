@@ -1,5 +1,6 @@
 // The server on a data folder, with a clock for its event loop. Tells its port; when asked, how long the loop kept
 // others waiting since the last time.
+import '../../dist/heap.js';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { pino } from 'pino';
 import { makeServer } from '../../dist/api.js';

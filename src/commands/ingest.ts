@@ -2,7 +2,9 @@ import { setImmediate } from 'node:timers/promises';
 import { openApp } from '../app.js';
 import type { Config } from '../config.js';
 import { InvalidInputError } from '../domain/errors.js';
-import { type FileArticle, readArticles } from '../input/article-file.js';
+import type { IngestOutcome } from '../ingest.js';
+import { readArticles } from '../input/article-file.js';
+import { inBatches, type PlacedArticle } from './article-batches.js';
 import { listInputs } from './inputs.js';
 import { onInterrupt } from './interrupt.js';
 import { placeOf } from './named-input.js';
@@ -24,8 +26,8 @@ const ONE_ARTICLE = '--url and --headline belong to one article: give one file w
 
 /**
  * Takes files and folders in and prints a line about each article, or the sums where there are many. One that
- * cannot be taken does not keep the others out; the exit code then tells. SIGINT ends it after the article at hand,
- * and as what is on record is recognised, the same command again goes on from there.
+ * cannot be taken does not keep the others out; the exit code then tells. SIGINT ends it after the articles at
+ * hand, and as what is on record is recognised, the same command again goes on from there.
  */
 export async function ingestFiles(
   config: Config,
@@ -42,35 +44,44 @@ export async function ingestFiles(
   const tally = new Tally(skipped);
   let many = folders > 0 || files.length > FEW_FILES;
 
-  async function take(place: string, { line, article }: FileArticle): Promise<void> {
-    if (line !== null) {
-      if (forOne) throw new InvalidInputError(ONE_ARTICLE);
-      many = true;
-    }
-    try {
-      if (article instanceof InvalidInputError) throw article;
-      const outcome = await app.ingest({ ...article, ...given });
-      tally.count(outcome.change);
-      if (!many) process.stdout.write(`${place}: ${describe(outcome)}\n`);
-    } catch (error) {
-      if (!(error instanceof InvalidInputError)) throw error;
-      progress.clear();
-      process.stderr.write(`onrecord: ${place}: ${error.message}\n`);
-      tally.count('REFUSED');
-      process.exitCode = 1;
-    }
-  }
-
-  try {
+  async function* readAll(): AsyncGenerator<PlacedArticle> {
     for (const file of files)
       for await (const found of readArticles(file, signal)) {
-        const place = placeOf(file, found.line);
-        await take(place, found);
+        yield { ...found, place: placeOf(file, found.line) };
         // A signal is heard only where the process waits, and what is read may be in memory already.
         await setImmediate();
         signal.throwIfAborted();
-        if (many) progress.show(`${tally.describe()}; at ${place}`);
       }
+  }
+
+  async function take(batch: readonly PlacedArticle[]): Promise<void> {
+    if (forOne && batch.some(({ line }) => line !== null)) throw new InvalidInputError(ONE_ARTICLE);
+    const readable = batch.filter(({ article }) => !(article instanceof InvalidInputError));
+    const taken = await app.ingestAll(readable.map(({ article }) => ({ ...article, ...given })));
+    const outcomes = new Map(readable.map((each, index) => [each, taken[index] as (typeof taken)[number]]));
+    for (const each of batch) tell(each, outcomes.get(each) ?? (each.article as InvalidInputError));
+  }
+
+  function tell({ place, line }: PlacedArticle, outcome: IngestOutcome | InvalidInputError): void {
+    many ||= line !== null;
+    if (outcome instanceof InvalidInputError) {
+      progress.clear();
+      process.stderr.write(`onrecord: ${place}: ${outcome.message}\n`);
+      tally.count('REFUSED');
+      process.exitCode = 1;
+      return;
+    }
+    tally.count(outcome.change);
+    if (!many) process.stdout.write(`${place}: ${describe(outcome)}\n`);
+  }
+
+  try {
+    for await (const batch of inBatches(readAll())) {
+      await take(batch);
+      await setImmediate();
+      signal.throwIfAborted();
+      if (many) progress.show(`${tally.describe()}; at ${batch.at(-1)?.place}`);
+    }
   } catch (error) {
     if (!signal.aborted) throw error;
   } finally {
@@ -93,9 +104,13 @@ function givenFields({ author, published, ...rest }: IngestOptions): Record<stri
   };
 }
 
-type Outcome = Awaited<ReturnType<Awaited<ReturnType<typeof openApp>>['ingest']>>;
-
-function describe({ change, article, statements, statementsAdded, statementsRemoved }: Outcome): string {
+function describe({
+  change,
+  article,
+  statements,
+  statementsAdded,
+  statementsRemoved,
+}: IngestOutcome): string {
   const which =
     article.status === 'USABLE' ? article.id : `${article.id}, still ${article.status.toLowerCase()}`;
   if (change === 'UNCHANGED') return `already on record, nothing changed (${which})`;
