@@ -7,9 +7,8 @@ import { readIndexHealth } from './index-health.js';
 import { Indexer } from './indexer.js';
 import { type IngestOutcome, ingest } from './ingest.js';
 import { openBuiltInEngine } from './search/built-in-engine.js';
-import { type MeilisearchEngineOptions, openMeilisearchEngine } from './search/meilisearch-engine.js';
+import type { MeilisearchEngineOptions } from './search/meilisearch-engine.js';
 import type { SearchEngine } from './search/search-engine.js';
-import { openPostgres } from './store/open-postgres.js';
 import { openSqlite } from './store/open-sqlite.js';
 import type { Store } from './store/store.js';
 
@@ -34,14 +33,12 @@ export interface App {
    * @throws InvalidInputError where it cannot be taken; the store is then as it was
    */
   ingest(raw: Readonly<Record<string, unknown>>): Promise<IngestOutcome>;
-<<<<<<< HEAD
-  /** @see readIndexHealth */
-  readonly indexHealth: () => Promise<IndexHealth>;
-=======
   /** Takes several in at once. @see ingest */
   ingestAll(
     raw: readonly Readonly<Record<string, unknown>>[],
   ): Promise<(IngestOutcome | InvalidInputError)[]>;
+  /** @see readIndexHealth */
+  readonly indexHealth: () => Promise<IndexHealth>;
   close(): Promise<void>;
 }
 
@@ -100,7 +97,7 @@ export async function openStore(
   dataDir: string,
   { databaseUrl }: Pick<Servers, 'databaseUrl'>,
 ): Promise<Store> {
-  return databaseUrl ? openPostgres(databaseUrl) : (await openSqlite(dataDir)).store;
+  return databaseUrl ? openDatabaseServer(databaseUrl) : (await openSqlite(dataDir)).store;
 }
 
 interface Opened {
@@ -114,18 +111,30 @@ async function open(
   dataDir: string,
   { databaseUrl, meilisearch, searchThreads = 0 }: Servers,
 ): Promise<Opened> {
-  const engine = meilisearch ? openMeilisearchEngine(meilisearch) : null;
+  const engine = meilisearch ? await openSearchServer(meilisearch) : null;
   if (databaseUrl) {
     if (!engine)
       throw new EnvironmentError(
         'DATABASE_URL needs MEILI_URL beside it: the built-in search engine keeps its index in the embedded database.',
       );
     // Nobody's server gets articles that it was not given.
-    return { store: await openPostgres(databaseUrl), engine, isIndexInStore: false, isUnused: false };
+    return { store: await openDatabaseServer(databaseUrl), engine, isIndexInStore: false, isUnused: false };
   }
   const { store, path, transactions, isUnused } = await openSqlite(dataDir);
   if (engine) return { store, engine, isIndexInStore: false, isUnused };
   const threads = searchThreads > 0 ? { count: searchThreads } : undefined;
   const builtIn = openBuiltInEngine({ path, transactions, threads });
   return { store, engine: builtIn, isIndexInStore: true, isUnused };
+}
+
+// The clients of servers are loaded where there are servers: they take 15 MB.
+
+async function openDatabaseServer(databaseUrl: string): Promise<Store> {
+  const { openPostgres } = await import('./store/open-postgres.js');
+  return openPostgres(databaseUrl);
+}
+
+async function openSearchServer(options: MeilisearchEngineOptions): Promise<SearchEngine> {
+  const { openMeilisearchEngine } = await import('./search/meilisearch-engine.js');
+  return openMeilisearchEngine(options);
 }
