@@ -1,5 +1,15 @@
 // The import table: which part of src/ may know which, and where each library stays.
-const PARTS = ['domain', 'input', 'extraction', 'store', 'search', 'graphql', 'http', 'commands'];
+const PARTS = [
+  'domain',
+  'input',
+  'extraction',
+  'store',
+  'search',
+  'telemetry',
+  'graphql',
+  'http',
+  'commands',
+];
 
 /** What a part may import besides itself. Files directly in src/ wire the parts and may import all of them. */
 const MAY_IMPORT = {
@@ -9,8 +19,9 @@ const MAY_IMPORT = {
   store: ['domain'],
   search: ['domain'],
   // The two ports, not what is behind them.
-  graphql: ['domain', 'store/store\\.ts', 'search/search-engine\\.ts'],
-  http: ['domain', 'graphql'],
+  telemetry: ['domain', 'store/store\\.ts', 'search/search-engine\\.ts'],
+  graphql: ['domain', 'store/store\\.ts', 'search/search-engine\\.ts', 'telemetry/request-notes\\.ts'],
+  http: ['domain', 'graphql', 'telemetry'],
   commands: ['domain', 'input', 'extraction', 'search/search-engine\\.ts', '[^/]+\\.ts'],
 };
 
@@ -35,7 +46,9 @@ const LIBRARIES = {
   '@mozilla/readability': ['input'],
   envalid: ['config\\.ts'],
   commander: ['cli\\.ts'],
-  pino: ['serve\\.ts'],
+  pino: ['telemetry'],
+  'prom-client': ['telemetry/metrics\\.ts'],
+  '@opentelemetry': ['telemetry/tracing\\.ts'],
 };
 
 const partRules = PARTS.map((part) => ({

@@ -3,16 +3,34 @@ import { type App, FOLDERS } from './app.js';
 import { makeContext } from './graphql/context.js';
 import { makeGraphqlServer } from './graphql/server.js';
 import { makeHttpServer } from './http/server.js';
+import { Health } from './telemetry/health.js';
+import { NO_TELEMETRY, type Telemetry } from './telemetry/telemetry.js';
+
+export interface ServerOptions {
+  readonly telemetry?: Telemetry;
+  readonly health?: Health;
+  /** Whether /metrics is among what it serves. */
+  readonly servesMetrics?: boolean;
+}
 
 /** Makes the HTTP server over an open app; it does not listen yet. */
 export function makeServer(
   { store, engine, indexHealth }: App,
   logger: FastifyBaseLogger,
+  { telemetry = NO_TELEMETRY, health = new Health(store, engine), servesMetrics = true }: ServerOptions = {},
 ): Promise<FastifyInstance> {
   return makeHttpServer({
-    graphql: makeGraphqlServer((error, errorId) => logger.error({ err: error, errorId }, 'request failed')),
-    makeContext: () => makeContext(store, engine, indexHealth),
+    graphql: makeGraphqlServer((error, errorId, notes) =>
+      logger.error(
+        { requestId: notes?.id, traceId: notes?.traceId ?? undefined, errorId, err: error },
+        'request failed',
+      ),
+    ),
+    makeContext: (notes) => makeContext(store, engine, indexHealth, notes),
     logger,
+    telemetry,
+    health,
+    servesMetrics,
     playgroundDir: FOLDERS.playground,
     operationsDir: FOLDERS.operations,
   });

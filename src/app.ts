@@ -11,6 +11,7 @@ import type { MeilisearchEngineOptions } from './search/meilisearch-engine.js';
 import type { SearchEngine } from './search/search-engine.js';
 import { openSqlite } from './store/open-sqlite.js';
 import type { Store } from './store/store.js';
+import { observedEngine, observedStore, type PortObserver } from './telemetry/observed-port.js';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -58,6 +59,8 @@ export interface Servers {
   readonly databaseUrl?: string | null;
   /** Meilisearch instead of the built-in engine. */
   readonly meilisearch?: MeilisearchEngineOptions | null;
+  /** Told of every call of the store and of the search engine. */
+  readonly observer?: PortObserver | null;
 }
 
 /**
@@ -66,7 +69,10 @@ export interface Servers {
  * @throws EnvironmentError where the database cannot be used
  */
 export async function openApp(dataDir: string, servers: Servers = {}): Promise<App> {
-  const { store, engine, isIndexInStore, isUnused } = await open(dataDir, servers);
+  const { isIndexInStore, isUnused, ...opened } = await open(dataDir, servers);
+  const { observer } = servers;
+  const store = observer ? observedStore(opened.store, observer) : opened.store;
+  const engine = observer ? observedEngine(opened.engine, observer) : opened.engine;
   const indexer = new Indexer(store, engine, { isIndexInStore });
   const ingestAll: App['ingestAll'] = (raw) => ingest(raw, { store, indexer, extractor: theExtractor });
   if (isIndexInStore) await indexer.prepare();

@@ -1,5 +1,7 @@
 import { cleanEnv, makeValidator, str } from 'envalid';
 import { EnvironmentError } from './domain/errors.js';
+import type { Address } from './listen.js';
+import { withSecretFiles } from './secret-files.js';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -17,12 +19,26 @@ const portOrAny = makeValidator<number>((input) => {
 
 /** Each takes memory of its own; more than cores are no use. */
 const MAX_THREADS = 64;
+/** Whoever runs processes kills them sooner. */
+const MAX_STOP_SECONDS = 3_600;
+const MAX_SLOW_MS = 3_600_000;
 
-const threadCount = makeValidator<number>((input) => {
-  const number = Number(input);
-  if (input.trim() === '' || !Number.isInteger(number) || number < 0 || number > MAX_THREADS)
-    throw new Error(`"${input}" is not a number from 0 to ${MAX_THREADS}`);
-  return number;
+const numberUpTo = (max: number) =>
+  makeValidator<number>((input) => {
+    const number = Number(input);
+    if (input.trim() === '' || !Number.isInteger(number) || number < 0 || number > max)
+      throw new Error(`"${input}" is not a number from 0 to ${max}`);
+    return number;
+  });
+
+const ADDRESS = /^(?:\[([^\]]+)\]|([^:]+)):(\d{1,5})$/;
+
+const metricsPlace = makeValidator<Config['metrics']>((input) => {
+  if (input === 'on' || input === 'off') return input;
+  const [, bracketed, plain, port] = ADDRESS.exec(input) ?? [];
+  if (port === undefined || Number(port) > 65535)
+    throw new Error(`"${input}" is neither on nor off nor an address such as 127.0.0.1:9464`);
+  return { host: (bracketed ?? plain) as string, port: Number(port) };
 });
 
 /** Never repeats what was given: it may hold a password. */
@@ -32,6 +48,13 @@ const serverUrl = (protocols: readonly string[], example: string) =>
       throw new Error(`it is no url such as ${example}`);
     return input;
   });
+
+/** The way in which traces are sent; every collector knows it. */
+const OTLP_PROTOCOL = 'http/protobuf';
+const COLLECTOR = serverUrl(['http:', 'https:'], 'http://127.0.0.1:4318')({ default: undefined });
+
+/** Can be given as files, too. */
+const SECRETS = ['DATABASE_URL', 'MEILI_API_KEY', 'MEILI_SEARCH_KEY'];
 
 interface MeilisearchSettings {
   readonly url: string;
@@ -55,6 +78,16 @@ export interface Config {
   readonly seed: boolean;
   /** SEARCH_THREADS: how many threads of the built-in engine search for what is in many statements; 0 for none. */
   readonly searchThreads: number;
+  /** METRICS: at /metrics of the same server, nowhere, or at an address of their own. */
+  readonly metrics: 'on' | 'off' | Address;
+  /** SLOW_REQUEST_MS: from how many milliseconds on a request is told in the log; 0 for every one. */
+  readonly slowRequestMs: number;
+  /** DRAIN_SECONDS: how long it answers on after the signal to end, so that it is noticed that it is unready. */
+  readonly drainSeconds: number;
+  /** STOP_SECONDS: how long requests under way and the batch at hand have after that. */
+  readonly stopSeconds: number;
+  /** OTEL_EXPORTER_OTLP_ENDPOINT or OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: whether traces are made. */
+  readonly tracing: boolean;
   /** DATABASE_URL: the PostgreSQL server that keeps everything, instead of the embedded database. */
   readonly databaseUrl: string | null;
   /** MEILI_URL, MEILI_API_KEY, MEILI_SEARCH_KEY: the Meilisearch server that searches, instead of the built-in engine. */
@@ -67,7 +100,7 @@ export interface Config {
  */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const settings = cleanEnv(
-    environment,
+    withSecretFiles(environment, SECRETS),
     {
       HOST: nonEmpty({
         default: '127.0.0.1',
@@ -76,7 +109,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       PORT: portOrAny({ default: 4000, desc: 'a number from 0 (any free port) to 65535' }),
       DATA_DIR: nonEmpty({ default: './data', desc: 'a folder that can be written' }),
       LOG_LEVEL: str({ choices: LOG_LEVELS, default: 'info', desc: `one of ${LOG_LEVELS.join(', ')}` }),
-      SEARCH_THREADS: threadCount({ default: 1, desc: `a number from 0 to ${MAX_THREADS}` }),
+      SEARCH_THREADS: numberUpTo(MAX_THREADS)({ default: 1, desc: `a number from 0 to ${MAX_THREADS}` }),
       DATABASE_URL: serverUrl(
         ['postgres:', 'postgresql:'],
         'postgres://user:password@host:5432/database',
@@ -87,6 +120,13 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       MEILI_API_KEY: str({ default: undefined }),
       MEILI_SEARCH_KEY: str({ default: undefined }),
       SEED: str({ choices: ['on', 'off'], default: 'on', desc: 'on or off' }),
+      METRICS: metricsPlace({ default: 'on' }),
+      SLOW_REQUEST_MS: numberUpTo(MAX_SLOW_MS)({ default: 1_000 }),
+      DRAIN_SECONDS: numberUpTo(MAX_STOP_SECONDS)({ default: 0 }),
+      STOP_SECONDS: numberUpTo(MAX_STOP_SECONDS)({ default: 8 }),
+      OTEL_EXPORTER_OTLP_ENDPOINT: COLLECTOR,
+      OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: COLLECTOR,
+      OTEL_EXPORTER_OTLP_PROTOCOL: str({ choices: [OTLP_PROTOCOL], default: OTLP_PROTOCOL }),
     },
     { reporter: ({ errors }) => reject(errors) },
   );
@@ -97,6 +137,11 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     logLevel: settings.LOG_LEVEL,
     seed: settings.SEED === 'on',
     searchThreads: settings.SEARCH_THREADS,
+    metrics: settings.METRICS,
+    slowRequestMs: settings.SLOW_REQUEST_MS,
+    drainSeconds: settings.DRAIN_SECONDS,
+    stopSeconds: settings.STOP_SECONDS,
+    tracing: Boolean(settings.OTEL_EXPORTER_OTLP_ENDPOINT ?? settings.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT),
     databaseUrl: settings.DATABASE_URL ?? null,
     meilisearch: settings.MEILI_URL ? meilisearchOf(settings) : null,
   };

@@ -14,14 +14,14 @@ const AWAY_MS = 5_000;
  * @returns stops it, and waits for the batch at hand
  */
 export function keepIndexed(indexer: Indexer, store: Store, logger: FastifyBaseLogger): () => Promise<void> {
-  let isStopped = false;
+  const stopping = new AbortController();
   let isAway = false;
   let failed = 0;
   let wake = (): void => {};
 
   async function turn(): Promise<number> {
     try {
-      await indexer.drain();
+      await indexer.drain(stopping.signal);
       if (isAway) logger.info('the search engine is back, and the index up to date');
       isAway = false;
       await tellFailures();
@@ -53,9 +53,9 @@ export function keepIndexed(indexer: Indexer, store: Store, logger: FastifyBaseL
   }
 
   async function run(): Promise<void> {
-    while (!isStopped) {
+    while (!stopping.signal.aborted) {
       const pause = await turn();
-      if (isStopped) return;
+      if (stopping.signal.aborted) return;
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, pause);
         wake = () => {
@@ -68,7 +68,7 @@ export function keepIndexed(indexer: Indexer, store: Store, logger: FastifyBaseL
 
   const running = run();
   return async () => {
-    isStopped = true;
+    stopping.abort();
     wake();
     await running;
   };

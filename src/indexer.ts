@@ -33,21 +33,22 @@ export class Indexer {
    * anywhere in between, the next one does the same.
    * @returns what drain returns
    */
-  async prepare(): Promise<number> {
+  async prepare(signal?: AbortSignal): Promise<number> {
     await this.#store.index.adopt(await this.#engine.prepare());
     this.#isPrepared = true;
-    return this.drain();
+    return this.drain(signal);
   }
 
   /**
-   * Delivers all that waits in the outbox and whose turn it is.
+   * Delivers all that waits in the outbox and whose turn it is, or until the signal: the batch at hand is finished.
    * @returns how many statements were taken out of the outbox, or tried in vain and kept there with the reason
    * @throws SearchUnavailableError where the engine cannot be used; everything waits on
    */
-  async drain(): Promise<number> {
-    if (!this.#isPrepared) return this.prepare();
+  async drain(signal?: AbortSignal): Promise<number> {
+    if (!this.#isPrepared) return this.prepare(signal);
     let delivered = 0;
     for (;;) {
+      if (signal?.aborted) return delivered;
       const count = await this.#drainBatch();
       if (count === 0) return delivered;
       delivered += count;

@@ -1,81 +1,118 @@
-import { pino } from 'pino';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { FastifyInstance } from 'fastify';
 import { makeServer } from './api.js';
-import { openApp } from './app.js';
+import { type App, FOLDERS, openApp } from './app.js';
 import type { Config } from './config.js';
-import { EnvironmentError } from './domain/errors.js';
+import { readOperations } from './graphql/operations.js';
+import { makeMetricsServer } from './http/metrics-server.js';
 import { keepIndexed } from './index-loop.js';
+import { closeServer, listen } from './listen.js';
 import { ingestSeed } from './seed.js';
+import { stopSignal } from './stop-signal.js';
+import { Health } from './telemetry/health.js';
+import { type Logger, makeLogger } from './telemetry/logger.js';
+import { portObserver, startTelemetry, type Telemetry } from './telemetry/telemetry.js';
+import { VERSION } from './version.js';
 
-/** How long requests under way have; they take milliseconds, and Docker kills after 10 seconds. */
-const STOP_WITHIN_MS = 3_000;
+/** When everything is closed, what still holds the process is let go: a batch that was given up, say. */
+const LEFT_BEHIND_MS = 1_000;
 
 /**
- * Serves until SIGINT or SIGTERM: requests under way are answered, then everything is closed.
+ * Serves until SIGINT or SIGTERM. Then it is unready at once, and answers on until that has been noticed; then
+ * requests under way are answered, the batch on its way into the index is finished, and everything is closed.
  * @throws EnvironmentError where the database or the port cannot be used
  */
 export async function serve(config: Config): Promise<void> {
-  const logger = pino({ level: config.logLevel });
+  const logger = makeLogger(config.logLevel);
   // Heard from the start, and heeded once that is through: a seed that is half in would stay so.
-  const stopped = stopSignal();
-  const app = await openApp(config.dataDir, config);
+  const stopped = stopSignal(logger);
+  const telemetry = await telemetryOf(config, logger);
+  const app = await openApp(config.dataDir, { ...config, observer: portObserver(telemetry) });
   try {
     if (app.isUnused && config.seed) {
       logger.info('taking the seed articles in');
       const articles = await ingestSeed(app);
       logger.info({ articles }, 'took the seed articles in');
     }
-    const server = await makeServer(app, logger);
-    const address = await listen(server, config);
-    logger.info(
-      { store: app.store.name, search: app.engine.name, playground: `${address}/graphql` },
-      'listening',
-    );
-
-    // A person at a terminal is told in words; the log is for machines.
-    if (process.stdout.isTTY) process.stdout.write(`\nOn Record is at ${address}/\n\n`);
-
+    const health = healthOf(app, logger);
+    const servers = await listenAll(app, { config, logger, telemetry, health });
     const stopIndexing = keepIndexed(app.indexer, app.store, logger);
+
     const signal = await stopped;
+    health.stop();
     logger.info({ signal }, 'stopping');
-    await close(server);
-    await stopIndexing();
+    const indexed = stopIndexing();
+    await pause(config.drainSeconds * 1000);
+    await Promise.all([
+      ...servers.map((server) => closeServer(server, config.stopSeconds * 1000)),
+      finish(indexed, config.stopSeconds * 1000, logger),
+    ]);
+    await telemetry.tracing?.close();
+    logger.info('stopped');
+    setTimeout(() => process.exit(), LEFT_BEHIND_MS).unref();
   } finally {
     await app.close();
   }
 }
 
-async function listen(
-  server: Awaited<ReturnType<typeof makeServer>>,
-  { host, port }: Config,
-): Promise<string> {
+async function telemetryOf(config: Config, logger: Logger): Promise<Telemetry> {
+  const operations = await readOperations(FOLDERS.operations);
+  return startTelemetry(
+    {
+      hasMetrics: config.metrics !== 'off',
+      hasTracing: config.tracing,
+      slowRequestMs: config.slowRequestMs,
+      version: VERSION,
+      knownOperations: operations.map(({ name }) => name),
+    },
+    logger,
+  );
+}
+
+function healthOf({ store, engine }: App, logger: Logger): Health {
+  return new Health(store, engine, ({ status, checks }, cause) => {
+    const line = { checks, ...(cause === undefined ? {} : { err: cause }) };
+    if (status === 'ready') logger.info(line, 'ready again');
+    else logger.warn(line, status);
+  });
+}
+
+interface Serving {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly telemetry: Telemetry;
+  readonly health: Health;
+}
+
+async function listenAll(
+  app: App,
+  { config, logger, telemetry, health }: Serving,
+): Promise<FastifyInstance[]> {
+  const servesMetrics = config.metrics === 'on';
+  const server = await makeServer(app, logger, { telemetry, health, servesMetrics });
+  const address = await listen(server, config);
+  logger.info(
+    { store: app.store.name, search: app.engine.name, playground: `${address}/graphql` },
+    'listening',
+  );
+  // A person at a terminal is told in words; the log is for machines.
+  if (process.stdout.isTTY) process.stdout.write(`\nOn Record is at ${address}/\n\n`);
+  if (!telemetry.metrics || typeof config.metrics === 'string') return [server];
+
+  const metricsServer = makeMetricsServer(telemetry.metrics, health, logger);
   try {
-    return await server.listen({ host, port });
+    const metrics = await listen(metricsServer, config.metrics, ['METRICS', 'METRICS']);
+    logger.info({ metrics: `${metrics}/metrics` }, 'listening for metrics');
+    return [server, metricsServer];
   } catch (error) {
     await server.close();
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'EADDRINUSE')
-      throw new EnvironmentError(
-        `Port ${port} of ${host} is taken by another process: end it, or name another port in PORT.`,
-      );
-    if (code === 'EACCES')
-      throw new EnvironmentError(`This user may not listen on port ${port}: name another in PORT.`);
-    throw new EnvironmentError(
-      `${host}:${port} cannot be listened on (${message}): name an address of this machine in HOST.`,
-    );
+    throw error;
   }
 }
 
-/** Fastify closes the connections that are idle now; those of requests under way would keep it a minute. */
-async function close(server: Awaited<ReturnType<typeof makeServer>>): Promise<void> {
-  const idle = setInterval(() => server.server.closeIdleConnections(), 50);
-  const late = setTimeout(() => server.server.closeAllConnections(), STOP_WITHIN_MS);
-  await server.close();
-  clearInterval(idle);
-  clearTimeout(late);
-}
-
-function stopSignal(): Promise<string> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(signal));
-  });
+/** The embedded database's batch is a transaction of a second; one of a search server may take much longer. */
+async function finish(indexed: Promise<void>, withinMs: number, logger: Logger): Promise<void> {
+  const late = pause(withinMs, 'LATE', { ref: false });
+  if ((await Promise.race([indexed, late])) === 'LATE')
+    logger.warn('a batch is still on its way into the index: it is delivered again when its lease ends');
 }

@@ -16,7 +16,17 @@ describe('the import table', () => {
     const ours = modules.filter(({ source }) => source.startsWith('src/')).map(({ source }) => source);
     // Nothing that was read proves nothing.
     expect(ours.length).toBeGreaterThan(60);
-    for (const part of ['domain', 'input', 'extraction', 'store', 'search', 'graphql', 'http', 'commands'])
+    for (const part of [
+      'domain',
+      'input',
+      'extraction',
+      'store',
+      'search',
+      'telemetry',
+      'graphql',
+      'http',
+      'commands',
+    ])
       expect(ours.filter((source) => source.startsWith(`src/${part}/`))).not.toEqual([]);
     // Type imports count, and packages are followed as far as their name.
     const dependencies = modules.flatMap((module) => module.dependencies.map(({ resolved }) => resolved));

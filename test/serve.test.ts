@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { FOLDERS } from '../src/app.js';
 import { type Environment, endAll, run, type Started, start } from './commands/run.js';
+import { type ServerProcess, startServer } from './server-process.js';
 
 const FERRIES =
   '“The ferries will sail again in spring,” said Mira Okonvale, the harbour master of Norwick.\n';
@@ -20,10 +21,7 @@ interface Found {
   readonly nodes: readonly { readonly text: string; readonly actor: { readonly name: string } | null }[];
 }
 
-interface Server extends Started {
-  readonly url: string;
-  /** All lines of its log so far. */
-  readonly log: readonly { readonly msg: string; readonly [field: string]: unknown }[];
+interface Server extends ServerProcess {
   search(query: string): Promise<Found>;
 }
 
@@ -45,22 +43,10 @@ describe('The server', () => {
 
   /** Starts it, and waits until it listens. */
   const listening = async (environment: Environment = {}): Promise<Server> => {
-    const started = start('main.js', [], { DATA_DIR, SEED: 'off', ...environment });
-    const log: Server['log'][number][] = [];
-    const line = await started.line((each) => {
-      log.push(JSON.parse(each));
-      return log.at(-1)?.msg === 'listening';
-    });
-    const { playground: url } = JSON.parse(line) as { playground: string };
-    const search = async (query: string): Promise<Found> => {
-      const response = await fetch(url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ query: SEARCH, variables: { query } }),
-      });
-      return ((await response.json()) as { data: { searchStatements: Found } }).data.searchStatements;
-    };
-    return { ...started, url, log, search };
+    const server = await startServer({ DATA_DIR, ...environment });
+    const search = async (query: string): Promise<Found> =>
+      (await server.send(SEARCH, { query })).data.searchStatements;
+    return { ...server, search };
   };
   const ingest = (text: string, ...options: string[]) => run(['ingest', '-', ...options], { DATA_DIR }, text);
   const stop = async ({ process: child, ended }: Started, signal: NodeJS.Signals = 'SIGTERM') => {
@@ -120,13 +106,13 @@ describe('The server', () => {
       const server = await listening();
       // A connection that stays open with nothing to do does not hold it up.
       const agent = new Agent({ keepAlive: true, timeout: 60_000 });
-      const idle = request(server.url.replace('/graphql', '/'), { agent }).end();
+      const idle = request(server.origin, { agent }).end();
       const [home] = await once(idle, 'response');
       home.resume();
       await once(home, 'end');
 
       const body = JSON.stringify({ query: SEARCH, variables: { query: 'ferries' } });
-      const underWay = request(server.url, {
+      const underWay = request(`${server.origin}/graphql`, {
         agent,
         method: 'POST',
         headers: {
@@ -148,14 +134,14 @@ describe('The server', () => {
       expect(answer.data.searchStatements.totalCount).toBe(1);
       // Its connection would stay open, too.
       expect(await server.ended).toMatchObject({ code: 0, signal: null, stderr: '' });
-      await expect(fetch(server.url)).rejects.toThrow();
+      await expect(fetch(server.origin)).rejects.toThrow();
       agent.destroy();
     }
   });
 
   it('does not wait for ever for a request that never comes to its end', async () => {
-    const server = await listening();
-    const endless = request(server.url, {
+    const server = await listening({ STOP_SECONDS: '1' });
+    const endless = request(`${server.origin}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'content-length': 100, expect: '100-continue' },
     });

@@ -1,6 +1,7 @@
 import type { IndexHealth } from '../domain/index-health.js';
 import type { SearchEngine } from '../search/search-engine.js';
 import type { Store } from '../store/store.js';
+import type { RequestNotes } from '../telemetry/request-notes.js';
 import { type Loaders, makeLoaders } from './loaders.js';
 
 /** What resolvers work with; made anew for each request, so that no request sees what another one read. */
@@ -9,12 +10,15 @@ export interface RequestContext {
   readonly engine: SearchEngine;
   readonly loaders: Loaders;
   readonly readIndexHealth: () => Promise<IndexHealth>;
+  /** Of the HTTP request; none where an operation is executed without one. */
+  readonly notes: RequestNotes | undefined;
 }
 
 export function makeContext(
   store: Store,
   engine: SearchEngine,
   readIndexHealth: RequestContext['readIndexHealth'],
+  notes?: RequestNotes,
 ): RequestContext {
-  return { store, engine, loaders: makeLoaders(store), readIndexHealth };
+  return { store, engine, loaders: makeLoaders(store), readIndexHealth, notes };
 }

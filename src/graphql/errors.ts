@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { InvalidInputError } from '../domain/errors.js';
 import { SearchUnavailableError } from '../search/search-engine.js';
+import type { RequestNotes } from '../telemetry/request-notes.js';
 
-/** Tells the log about an error that nobody foresaw. */
-export type ReportInternalError = (error: unknown, errorId: string) => void;
+/** Tells the log about an error that nobody foresaw, and in which request. */
+export type ReportInternalError = (error: unknown, errorId: string, notes?: RequestNotes) => void;
 
 /**
  * An error as clients see it. What was given wrongly is told in full (BAD_USER_INPUT); a search engine that is away

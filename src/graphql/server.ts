@@ -8,12 +8,15 @@ import type { RequestContext } from './context.js';
 import { formatError, type ReportInternalError } from './errors.js';
 import { stringifyResult } from './execution/json-text.js';
 import { TextExecution } from './execution/text-execution.js';
+import { Noting } from './noting.js';
 import { makeSchema } from './schema.js';
 
 /** Makes the GraphQL server; it still has to be started and to be reached through HTTP. */
 export function makeGraphqlServer(report: ReportInternalError): ApolloServer<RequestContext> {
   const schema = makeSchema();
-  const format = (error: unknown): GraphQLFormattedError => formatError(error, report);
+  const noting = new Noting();
+  const format = (error: unknown): GraphQLFormattedError =>
+    formatError(error, (cause, errorId) => report(cause, errorId, noting.notesOf(error)));
   return new ApolloServer<RequestContext>({
     schema,
     stringifyResult,
@@ -31,6 +34,7 @@ export function makeGraphqlServer(report: ReportInternalError): ApolloServer<Req
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       new TextExecution(schema),
+      noting,
     ],
   });
 }

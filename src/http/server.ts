@@ -4,38 +4,59 @@ import fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
   type FastifyRequest,
-  LogController,
+  type RouteHandlerMethod,
 } from 'fastify';
 import type { RequestContext } from '../graphql/context.js';
 import { readOperations } from '../graphql/operations.js';
+import type { Health } from '../telemetry/health.js';
+import type { RequestNotes } from '../telemetry/request-notes.js';
+import type { Telemetry } from '../telemetry/telemetry.js';
 import { servePlayground } from './playground.js';
+import { serveMetrics, serveProbes } from './probes.js';
+import { requestId } from './request-id.js';
+import { FAILURE_LOG } from './request-log.js';
+import { inTrace, observeRequests } from './request-observation.js';
 
 /** An operation and its variables; a pasted query of 10,000 characters is a hundredth of it. */
 const BODY_LIMIT = 1_000_000;
 
-/** Two lines a request would be most of the log; a proxy in front writes an access log. */
-const QUIET = new LogController({ disableRequestLogging: true });
-
 export interface HttpParts {
   readonly graphql: ApolloServer<RequestContext>;
-  readonly makeContext: () => RequestContext;
+  readonly makeContext: (notes: RequestNotes) => RequestContext;
   readonly logger: FastifyBaseLogger;
+  readonly telemetry: Telemetry;
+  readonly health: Health;
+  /** Whether /metrics is among what it serves. */
+  readonly servesMetrics: boolean;
   /** Where the playground's built files are. */
   readonly playgroundDir: string;
   /** Where the ready-made operations are. */
   readonly operationsDir: string;
 }
 
-/** Makes the HTTP server: GraphQL at /graphql, the playground there for browsers, and a first page at /. */
+/**
+ * Makes the HTTP server: GraphQL at /graphql, the playground there for browsers, a first page at /, and what its
+ * keepers ask for at /healthz, /readyz and /metrics.
+ */
 export async function makeHttpServer(parts: HttpParts): Promise<FastifyInstance> {
-  const { graphql, makeContext, playgroundDir, operationsDir } = parts;
-  const app = fastify({ loggerInstance: parts.logger, logController: QUIET, bodyLimit: BODY_LIMIT });
+  const { graphql, makeContext, playgroundDir, operationsDir, telemetry, health } = parts;
+  const app = fastify({
+    loggerInstance: parts.logger,
+    logController: FAILURE_LOG,
+    genReqId: requestId,
+    bodyLimit: BODY_LIMIT,
+  });
+  observeRequests(app, telemetry, () => health.isStopping);
+  serveProbes(app, health);
+  if (telemetry.metrics && parts.servesMetrics) serveMetrics(app, telemetry.metrics, health);
   const playground = await servePlayground(app, playgroundDir);
   const operations = await readOperations(operationsDir);
 
   graphql.addPlugin(fastifyApolloDrainPlugin(app));
   await graphql.start();
-  const answer = fastifyApolloHandler(graphql, { context: async () => makeContext() });
+  const answer = fastifyApolloHandler(graphql, {
+    context: async ({ notes }) => makeContext(notes),
+  }) as RouteHandlerMethod;
 
   app.get('/', (_, reply) => playground.sendHome(reply));
   app.get('/graphql/operations', () => operations);
@@ -43,7 +64,7 @@ export async function makeHttpServer(parts: HttpParts): Promise<FastifyInstance>
     method: ['GET', 'POST'],
     url: '/graphql',
     preHandler: async (request, reply) => (isVisit(request) ? playground.sendGraphiql(reply) : undefined),
-    handler: answer,
+    handler: (request, reply) => inTrace(request, () => answer.call(app, request, reply)),
   });
   app.setNotFoundHandler((request, reply) =>
     reply.code(404).send({
