@@ -44,6 +44,8 @@ const metricsPlace = makeValidator<Config['metrics']>((input) => {
 /** Never repeats what was given: it may hold a password. */
 const serverUrl = (protocols: readonly string[], example: string) =>
   makeValidator<string | undefined>((input) => {
+    // Compose files hand on what is not set as an empty text.
+    if (input === '') return undefined;
     if (!URL.canParse(input) || !protocols.includes(new URL(input).protocol))
       throw new Error(`it is no url such as ${example}`);
     return input;

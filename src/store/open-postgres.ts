@@ -27,8 +27,10 @@ export async function openPostgres(url: string): Promise<Store> {
     max: MAX_CONNECTIONS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
   });
-  // A connection that breaks while nobody uses it is replaced at the next use.
+  // A connection that breaks while nobody uses it is replaced at the next use; one that breaks in use fails what
+  // uses it. Both are told as events, too, and those end the process where nobody hears them.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   let migrations: string[];
   try {
