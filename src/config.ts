@@ -45,7 +45,7 @@ const metricsPlace = makeValidator<Config['metrics']>((input) => {
 const serverUrl = (protocols: readonly string[], example: string) =>
   makeValidator<string | undefined>((input) => {
     // Compose files hand on what is not set as an empty text.
-    if (input === '') return undefined;
+    if (input === '') return input;
     if (!URL.canParse(input) || !protocols.includes(new URL(input).protocol))
       throw new Error(`it is no url such as ${example}`);
     return input;
@@ -143,8 +143,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     slowRequestMs: settings.SLOW_REQUEST_MS,
     drainSeconds: settings.DRAIN_SECONDS,
     stopSeconds: settings.STOP_SECONDS,
-    tracing: Boolean(settings.OTEL_EXPORTER_OTLP_ENDPOINT ?? settings.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT),
-    databaseUrl: settings.DATABASE_URL ?? null,
+    tracing: Boolean(settings.OTEL_EXPORTER_OTLP_ENDPOINT || settings.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT),
+    databaseUrl: settings.DATABASE_URL || null,
     meilisearch: settings.MEILI_URL ? meilisearchOf(settings) : null,
   };
 }

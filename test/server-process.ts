@@ -1,6 +1,6 @@
 import { type Environment, type Started, start } from './commands/run.js';
 
-export interface LogLine {
+interface LogLine {
   readonly msg: string;
   readonly [field: string]: unknown;
 }
@@ -17,7 +17,7 @@ export interface ServerProcess extends Started {
   logged(fits: (line: LogLine) => boolean): Promise<LogLine>;
 }
 
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly headers: Headers;
   // biome-ignore lint/suspicious/noExplicitAny: of whatever shape was asked for.

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { readConfig } from '../../src/config.js';
 import { EnvironmentError } from '../../src/domain/errors.js';
@@ -37,6 +40,12 @@ describe('readConfig', () => {
     ['SEED', 'true', /"true".*on.*off/],
     ['DATABASE_URL', 'mysql://me:secret@db.example/x', /no url such as postgres:/],
     ['MEILI_URL', 'search.example', /no url such as http:/],
+    ['METRICS', 'yes', '"yes" is neither on nor off nor an address such as 127.0.0.1:9464'],
+    ['METRICS', '9464', /neither on nor off/],
+    ['METRICS', '127.0.0.1:94640', /neither on nor off/],
+    ['SLOW_REQUEST_MS', '-1', '"-1" is not a number from 0 to 3600000'],
+    ['DRAIN_SECONDS', '0.5', '"0.5" is not a number from 0 to 3600'],
+    ['STOP_SECONDS', '', '"" is not a number from 0 to 3600'],
   ])('refuses %s=%s', (name, value, why) => {
     const read = () => readConfig({ [name]: value });
     expect(read).toThrow(EnvironmentError);
@@ -51,5 +60,39 @@ describe('readConfig', () => {
     const MEILI = { MEILI_URL: meilisearch.url, MEILI_API_KEY: 'writes', MEILI_SEARCH_KEY: 'searches' };
     expect(readConfig({})).toMatchObject({ databaseUrl: null, meilisearch: null });
     expect(readConfig({ DATABASE_URL, ...MEILI })).toMatchObject({ databaseUrl: DATABASE_URL, meilisearch });
+    // As compose files hand on what is not set.
+    expect(readConfig({ DATABASE_URL: '', MEILI_URL: '' })).toMatchObject({
+      databaseUrl: null,
+      meilisearch: null,
+    });
+  });
+
+  it('takes an address for metrics, of whatever kind', () => {
+    expect(readConfig({}).metrics).toBe('on');
+    expect(readConfig({ METRICS: '127.0.0.1:9464' }).metrics).toEqual({ host: '127.0.0.1', port: 9464 });
+    expect(readConfig({ METRICS: '[::1]:0' }).metrics).toEqual({ host: '::1', port: 0 });
+    expect(readConfig({ METRICS: 'metrics.internal:9464' }).metrics).toMatchObject({
+      host: 'metrics.internal',
+    });
+  });
+
+  it('reads secrets from files, and says which file it cannot read', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'onrecord-config-'));
+    const MEILI_URL = 'http://127.0.0.1:7700';
+    const MEILI_API_KEY_FILE = join(folder, 'api-key');
+    try {
+      expect(() => readConfig({ MEILI_URL, MEILI_API_KEY_FILE })).toThrow(
+        /MEILI_API_KEY_FILE cannot be read \(ENOENT.*api-key.*name a file that this user may read/,
+      );
+      writeFileSync(MEILI_API_KEY_FILE, 'secret\n');
+      expect(readConfig({ MEILI_URL, MEILI_API_KEY_FILE }).meilisearch).toEqual({
+        url: MEILI_URL,
+        apiKey: 'secret',
+      });
+      const twice = () => readConfig({ MEILI_URL, MEILI_API_KEY_FILE, MEILI_API_KEY: 'another' });
+      expect(twice).toThrow('MEILI_API_KEY and MEILI_API_KEY_FILE are both set: leave one of them out.');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

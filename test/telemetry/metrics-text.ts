@@ -2,7 +2,7 @@
 export type Samples = ReadonlyMap<string, number>;
 
 /** Reads Prometheus' text format, and refuses what is none. */
-export function readMetrics(text: string): Samples {
+function readMetrics(text: string): Samples {
   const samples = new Map<string, number>();
   for (const line of text.split('\n')) {
     if (line === '' || line.startsWith('# HELP ') || line.startsWith('# TYPE ')) continue;
