@@ -2,6 +2,7 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { type App, FOLDERS } from './app.js';
 import { makeContext } from './graphql/context.js';
 import { makeGraphqlServer } from './graphql/server.js';
+import type { MetricsSources } from './http/probes.js';
 import { makeHttpServer } from './http/server.js';
 import { Health } from './telemetry/health.js';
 import { NO_TELEMETRY, type Telemetry } from './telemetry/telemetry.js';
@@ -30,8 +31,17 @@ export function makeServer(
     logger,
     telemetry,
     health,
-    servesMetrics,
+    metricsSources: servesMetrics ? metricsSources({ indexHealth }, telemetry, health) : null,
     playgroundDir: FOLDERS.playground,
     operationsDir: FOLDERS.operations,
   });
+}
+
+/** Null where nothing is counted. */
+export function metricsSources(
+  { indexHealth }: Pick<App, 'indexHealth'>,
+  { metrics }: Telemetry,
+  health: Health,
+): MetricsSources | null {
+  return metrics ? { metrics, health, readIndexHealth: indexHealth } : null;
 }

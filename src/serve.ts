@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
-import { makeServer } from './api.js';
+import { makeServer, metricsSources } from './api.js';
 import { type App, FOLDERS, openApp } from './app.js';
 import type { Config } from './config.js';
 import { readOperations } from './graphql/operations.js';
@@ -97,9 +97,10 @@ async function listenAll(
   );
   // A person at a terminal is told in words; the log is for machines.
   if (process.stdout.isTTY) process.stdout.write(`\nOn Record is at ${address}/\n\n`);
-  if (!telemetry.metrics || typeof config.metrics === 'string') return [server];
+  const sources = metricsSources(app, telemetry, health);
+  if (!sources || typeof config.metrics === 'string') return [server];
 
-  const metricsServer = makeMetricsServer(telemetry.metrics, health, logger);
+  const metricsServer = makeMetricsServer(sources, logger);
   try {
     const metrics = await listen(metricsServer, config.metrics, ['METRICS', 'METRICS']);
     logger.info({ metrics: `${metrics}/metrics` }, 'listening for metrics');

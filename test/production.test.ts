@@ -161,6 +161,7 @@ if (missing !== null) console.warn(`Skipped processes on PostgreSQL and Meilisea
       const samples = await fetchMetrics(server.origin);
       expect(samples.get('onrecord_up{part="store"}')).toBe(0);
       expect(samples.has('onrecord_outbox_waiting')).toBe(false);
+      expect(samples.has('onrecord_statements{in="store"}')).toBe(false);
       // After a stall, connections break while queries are under way on them.
       await toPostgres.become('down');
       await toPostgres.become('up');
@@ -207,5 +208,7 @@ if (missing !== null) console.warn(`Skipped processes on PostgreSQL and Meilisea
     await toMeilisearch.become('up');
     const other = await startServer(settings);
     await finds(other, 'windmill');
+    // Once the lease has ended, if the engine took the batch in after all.
+    await until('nothing waits', async () => (await run(['status'], settings)).stdout.includes(' 0 waiting'));
   });
 });

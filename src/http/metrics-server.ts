@@ -1,17 +1,14 @@
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
-import type { Health } from '../telemetry/health.js';
-import type { Metrics } from '../telemetry/metrics.js';
-import { serveMetrics, serveProbes } from './probes.js';
+import { type MetricsSources, serveMetrics, serveProbes } from './probes.js';
 import { FAILURE_LOG } from './request-log.js';
 
 /** Makes a server for metrics and probes alone, for an address that the public does not reach. */
 export function makeMetricsServer(
-  metrics: Metrics,
-  health: Health,
+  sources: MetricsSources,
   loggerInstance: FastifyBaseLogger,
 ): FastifyInstance {
   const app = fastify({ loggerInstance, logController: FAILURE_LOG });
-  serveProbes(app, health);
-  serveMetrics(app, metrics, health);
+  serveProbes(app, sources.health);
+  serveMetrics(app, sources);
   return app;
 }

@@ -1,6 +1,14 @@
 import type { FastifyInstance } from 'fastify';
+import type { IndexHealth } from '../domain/index-health.js';
 import type { Health } from '../telemetry/health.js';
 import type { Metrics } from '../telemetry/metrics.js';
+import { remembered } from '../telemetry/remembered.js';
+
+export interface MetricsSources {
+  readonly metrics: Metrics;
+  readonly health: Health;
+  readonly readIndexHealth: () => Promise<IndexHealth>;
+}
 
 /** Whether the process is alive (/healthz), and whether it can answer (/readyz; see HealthReport). */
 export function serveProbes(app: FastifyInstance, health: Health): void {
@@ -14,10 +22,22 @@ export function serveProbes(app: FastifyInstance, health: Health): void {
   });
 }
 
-/** What Prometheus asks for. */
-export function serveMetrics(app: FastifyInstance, metrics: Metrics, health: Health): void {
+/** How long the state of the index is remembered: it counts all statements. */
+const INDEX_AGE_MS = 10_000;
+
+/**
+ * What Prometheus asks for.
+ * @param readIndexHealth rejects where the store does not answer
+ */
+export function serveMetrics(
+  app: FastifyInstance,
+  { metrics, health, readIndexHealth }: MetricsSources,
+): void {
+  const recentIndexHealth = remembered(readIndexHealth, INDEX_AGE_MS);
   app.get('/metrics', async (_, reply) => {
-    const text = await metrics.text(await health.report());
+    const report = await health.report();
+    const index = report.checks.store.status === 'up' ? await recentIndexHealth().catch(() => null) : null;
+    const text = await metrics.text(report, index);
     return reply.type(metrics.contentType).header('cache-control', 'no-store').send(text);
   });
 }

@@ -12,7 +12,7 @@ import type { Health } from '../telemetry/health.js';
 import type { RequestNotes } from '../telemetry/request-notes.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
 import { servePlayground } from './playground.js';
-import { serveMetrics, serveProbes } from './probes.js';
+import { type MetricsSources, serveMetrics, serveProbes } from './probes.js';
 import { requestId } from './request-id.js';
 import { FAILURE_LOG } from './request-log.js';
 import { inTrace, observeRequests } from './request-observation.js';
@@ -26,8 +26,8 @@ export interface HttpParts {
   readonly logger: FastifyBaseLogger;
   readonly telemetry: Telemetry;
   readonly health: Health;
-  /** Whether /metrics is among what it serves. */
-  readonly servesMetrics: boolean;
+  /** Null where it does not serve /metrics. */
+  readonly metricsSources: MetricsSources | null;
   /** Where the playground's built files are. */
   readonly playgroundDir: string;
   /** Where the ready-made operations are. */
@@ -48,7 +48,7 @@ export async function makeHttpServer(parts: HttpParts): Promise<FastifyInstance>
   });
   observeRequests(app, telemetry, () => health.isStopping);
   serveProbes(app, health);
-  if (telemetry.metrics && parts.servesMetrics) serveMetrics(app, telemetry.metrics, health);
+  if (parts.metricsSources) serveMetrics(app, parts.metricsSources);
   const playground = await servePlayground(app, playgroundDir);
   const operations = await readOperations(operationsDir);
 

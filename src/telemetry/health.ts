@@ -5,6 +5,7 @@ import {
   type UnavailableReason,
 } from '../search/search-engine.js';
 import type { Store } from '../store/store.js';
+import { remembered } from './remembered.js';
 
 /** Probes ask every few seconds, and give up after one to five. */
 const CHECK_TIMEOUT_MS = 2_000;
@@ -49,7 +50,7 @@ export class Health {
   readonly #engine: Pick<SearchEngine, 'version'>;
   readonly #changed: (report: HealthReport, cause: unknown) => void;
   #isStopping = false;
-  #latest: { readonly at: number; readonly checks: Promise<Omit<Checks, 'process'>> } | null = null;
+  readonly #recentChecks = remembered(() => this.#check(), REPORT_AGE_MS);
   #told: HealthReport['status'] = 'ready';
   /** What the store or the engine said last, for the log; it may name hosts, and anybody may ask. */
   #cause: unknown;
@@ -76,12 +77,9 @@ export class Health {
 
   /** Never rejects; takes two seconds at the most. */
   async report(): Promise<HealthReport> {
-    const now = performance.now();
-    if (!this.#latest || now - this.#latest.at > REPORT_AGE_MS)
-      this.#latest = { at: now, checks: this.#check() };
     const checks = {
       process: { status: this.#isStopping ? 'stopping' : 'up' },
-      ...(await this.#latest.checks),
+      ...(await this.#recentChecks()),
     } as const;
     const report = { status: statusOf(checks), checks };
     if (report.status !== this.#told) {

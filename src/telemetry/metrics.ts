@@ -1,5 +1,6 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, type LabelValues, Registry } from 'prom-client';
 import { InvalidInputError } from '../domain/errors.js';
+import type { IndexHealth } from '../domain/index-health.js';
 import { SearchUnavailableError } from '../search/search-engine.js';
 import type { HealthReport } from './health.js';
 import type { PortCall } from './observed-port.js';
@@ -69,11 +70,27 @@ export class Metrics {
       'onrecord_outbox_waiting',
       'Statements that wait to be indexed; all processes tell the same.',
     ),
-    oldestSeconds: this.#gauge(
+    oldest: this.#gauge(
       'onrecord_outbox_oldest_seconds',
       'How long the first of them has waited; 0 where none waits.',
     ),
     failed: this.#gauge('onrecord_outbox_failed', 'How many of them the search engine has refused.'),
+  };
+  readonly #statements = this.#gauge(
+    'onrecord_statements',
+    'Statements that the index should have (store), and those that it has (index).',
+    ['in'],
+  );
+  readonly #reconcile = {
+    finished: this.#gauge(
+      'onrecord_reconcile_timestamp_seconds',
+      'When index and store were last compared, in seconds since 1970.',
+    ),
+    differences: this.#gauge(
+      'onrecord_reconcile_differences',
+      'What that found and repaired: missing in the index, stale there, or surplus.',
+      ['kind'],
+    ),
   };
 
   /**
@@ -111,14 +128,22 @@ export class Metrics {
     this.#callErrors[port].inc({ call, reason });
   }
 
-  /** Everything in Prometheus' text format. */
-  text({ checks: { store, search, outbox } }: HealthReport): Promise<string> {
+  /**
+   * Everything in Prometheus' text format; what is not known is left out.
+   * @param index null where the store does not answer
+   */
+  text({ checks: { store, search, outbox } }: HealthReport, index: IndexHealth | null): Promise<string> {
     this.#up.set({ part: 'store' }, store.status === 'up' ? 1 : 0);
     this.#up.set({ part: 'search' }, search.status === 'up' ? 1 : 0);
-    const isKnown = outbox.status !== 'unknown';
-    for (const name of ['waiting', 'oldestSeconds', 'failed'] as const)
-      if (isKnown) this.#outbox[name].set(outbox[name] ?? 0);
-      else this.#outbox[name].remove();
+    setKnown(this.#outbox.waiting, outbox.waiting);
+    setKnown(this.#outbox.oldest, outbox.waiting === 0 ? 0 : outbox.oldestSeconds);
+    setKnown(this.#outbox.failed, outbox.failed);
+    setKnown(this.#statements, index?.documentsInStore, { in: 'store' });
+    setKnown(this.#statements, index?.documentsInIndex, { in: 'index' });
+    const reconciled = index?.lastReconcile;
+    setKnown(this.#reconcile.finished, reconciled && Date.parse(reconciled.finished) / 1000);
+    for (const kind of ['missing', 'stale', 'surplus'] as const)
+      setKnown(this.#reconcile.differences, reconciled?.[kind], { kind });
     return this.#registry.metrics();
   }
 
@@ -133,4 +158,13 @@ export class Metrics {
   #gauge<Label extends string>(name: string, help: string, labelNames: Label[] = []) {
     return new Gauge({ name, help, labelNames, registers: [this.#registry] });
   }
+}
+
+function setKnown<Label extends string>(
+  gauge: Gauge<Label>,
+  value: number | null | undefined,
+  labels: LabelValues<Label> = {},
+): void {
+  if (value == null) gauge.remove(labels);
+  else gauge.set(labels, value);
 }
