@@ -38,6 +38,7 @@ const LIBRARIES = {
   '@fastify/static': ['http'],
   fastify: ['http', '[^/]+\\.ts'],
   meilisearch: ['search/meilisearch'],
+  cockatiel: ['search/guarded-search'],
   pg: ['store'],
   'wink-nlp': ['extraction'],
   'wink-eng-lite-web-model': ['extraction'],

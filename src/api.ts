@@ -16,7 +16,7 @@ export interface ServerOptions {
 
 /** Makes the HTTP server over an open app; it does not listen yet. */
 export function makeServer(
-  { store, engine, indexHealth }: App,
+  { store, engine, searcher, indexHealth }: App,
   logger: FastifyBaseLogger,
   { telemetry = NO_TELEMETRY, health = new Health(store, engine), servesMetrics = true }: ServerOptions = {},
 ): Promise<FastifyInstance> {
@@ -27,7 +27,7 @@ export function makeServer(
         'request failed',
       ),
     ),
-    makeContext: (notes) => makeContext(store, engine, indexHealth, notes),
+    makeContext: (notes) => makeContext(store, searcher, indexHealth, notes),
     logger,
     telemetry,
     health,

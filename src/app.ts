@@ -7,8 +7,10 @@ import { readIndexHealth } from './index-health.js';
 import { Indexer } from './indexer.js';
 import { type IngestOutcome, ingest } from './ingest.js';
 import { openBuiltInEngine } from './search/built-in-engine.js';
+import { GuardedSearch } from './search/guarded-search.js';
 import type { MeilisearchEngineOptions } from './search/meilisearch-engine.js';
-import type { SearchEngine } from './search/search-engine.js';
+import type { SearchEngine, Searcher } from './search/search-engine.js';
+import { StandInIndex } from './stand-in-index.js';
 import { openSqlite } from './store/open-sqlite.js';
 import type { Store } from './store/store.js';
 import { observedEngine, observedStore, type PortObserver } from './telemetry/observed-port.js';
@@ -26,6 +28,10 @@ export const FOLDERS = {
 export interface App {
   readonly store: Store;
   readonly engine: SearchEngine;
+  /** What searches are asked of: the engine, or what keeps them from waiting for one that is away. */
+  readonly searcher: Searcher;
+  /** What answers while the engine is away; null where nothing can. */
+  readonly standIn: StandInIndex | null;
   readonly indexer: Indexer;
   /** Whether nothing has ever been kept in the database. */
   readonly isUnused: boolean;
@@ -69,16 +75,19 @@ export interface Servers {
  * @throws EnvironmentError where the database cannot be used
  */
 export async function openApp(dataDir: string, servers: Servers = {}): Promise<App> {
-  const { isIndexInStore, isUnused, ...opened } = await open(dataDir, servers);
+  const { standIn, isIndexInStore, isUnused, ...opened } = await open(dataDir, servers);
   const { observer } = servers;
   const store = observer ? observedStore(opened.store, observer) : opened.store;
   const engine = observer ? observedEngine(opened.engine, observer) : opened.engine;
+  const guarded = isIndexInStore ? null : new GuardedSearch(engine, standIn);
   const indexer = new Indexer(store, engine, { isIndexInStore });
   const ingestAll: App['ingestAll'] = (raw) => ingest(raw, { store, indexer, extractor: theExtractor });
   if (isIndexInStore) await indexer.prepare();
   return {
     store,
     engine,
+    searcher: guarded ?? engine,
+    standIn,
     indexer,
     isUnused,
     indexHealth: () => readIndexHealth(store, engine),
@@ -89,6 +98,8 @@ export async function openApp(dataDir: string, servers: Servers = {}): Promise<A
       return outcome as IngestOutcome;
     },
     close: async () => {
+      guarded?.close();
+      await standIn?.close();
       await engine.close();
       await store.close();
     },
@@ -109,6 +120,7 @@ export async function openStore(
 interface Opened {
   readonly store: Store;
   readonly engine: SearchEngine;
+  readonly standIn: StandInIndex | null;
   readonly isIndexInStore: boolean;
   readonly isUnused: boolean;
 }
@@ -124,13 +136,14 @@ async function open(
         'DATABASE_URL needs MEILI_URL beside it: the built-in search engine keeps its index in the embedded database.',
       );
     // Nobody's server gets articles that it was not given.
-    return { store: await openDatabaseServer(databaseUrl), engine, isIndexInStore: false, isUnused: false };
+    const store = await openDatabaseServer(databaseUrl);
+    return { store, engine, standIn: null, isIndexInStore: false, isUnused: false };
   }
-  const { store, path, transactions, isUnused } = await openSqlite(dataDir);
-  if (engine) return { store, engine, isIndexInStore: false, isUnused };
+  const { store, path, transactions, standInQueue, isUnused } = await openSqlite(dataDir);
   const threads = searchThreads > 0 ? { count: searchThreads } : undefined;
   const builtIn = openBuiltInEngine({ path, transactions, threads });
-  return { store, engine: builtIn, isIndexInStore: true, isUnused };
+  if (!engine) return { store, engine: builtIn, standIn: null, isIndexInStore: true, isUnused };
+  return { store, engine, standIn: new StandInIndex(standInQueue, builtIn), isIndexInStore: false, isUnused };
 }
 
 // The clients of servers are loaded where there are servers: they take 15 MB.

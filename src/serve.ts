@@ -8,6 +8,7 @@ import { makeMetricsServer } from './http/metrics-server.js';
 import { keepIndexed } from './index-loop.js';
 import { closeServer, listen } from './listen.js';
 import { ingestSeed } from './seed.js';
+import { keepStandIn } from './stand-in-loop.js';
 import { stopSignal } from './stop-signal.js';
 import { Health } from './telemetry/health.js';
 import { type Logger, makeLogger } from './telemetry/logger.js';
@@ -37,11 +38,12 @@ export async function serve(config: Config): Promise<void> {
     const health = healthOf(app, logger);
     const servers = await listenAll(app, { config, logger, telemetry, health });
     const stopIndexing = keepIndexed(app.indexer, app.store, logger);
+    const stopStandIn = app.standIn ? keepStandIn(app.standIn, logger) : null;
 
     const signal = await stopped;
     health.stop();
     logger.info({ signal }, 'stopping');
-    const indexed = stopIndexing();
+    const indexed = Promise.all([stopIndexing(), stopStandIn?.()]);
     await pause(config.drainSeconds * 1000);
     await Promise.all([
       ...servers.map((server) => closeServer(server, config.stopSeconds * 1000)),
@@ -112,7 +114,7 @@ async function listenAll(
 }
 
 /** The embedded database's batch is a transaction of a second; one of a search server may take much longer. */
-async function finish(indexed: Promise<void>, withinMs: number, logger: Logger): Promise<void> {
+async function finish(indexed: Promise<unknown>, withinMs: number, logger: Logger): Promise<void> {
   const late = pause(withinMs, 'LATE', { ref: false });
   if ((await Promise.race([indexed, late])) === 'LATE')
     logger.warn('a batch is still on its way into the index: it is delivered again when its lease ends');

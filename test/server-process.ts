@@ -17,7 +17,7 @@ export interface ServerProcess extends Started {
   logged(fits: (line: LogLine) => boolean): Promise<LogLine>;
 }
 
-interface Answer {
+export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   // biome-ignore lint/suspicious/noExplicitAny: of whatever shape was asked for.

@@ -1,5 +1,5 @@
 import type { IndexHealth } from '../domain/index-health.js';
-import type { SearchEngine } from '../search/search-engine.js';
+import type { Searcher } from '../search/search-engine.js';
 import type { Store } from '../store/store.js';
 import type { RequestNotes } from '../telemetry/request-notes.js';
 import { type Loaders, makeLoaders } from './loaders.js';
@@ -7,7 +7,7 @@ import { type Loaders, makeLoaders } from './loaders.js';
 /** What resolvers work with; made anew for each request, so that no request sees what another one read. */
 export interface RequestContext {
   readonly store: Store;
-  readonly engine: SearchEngine;
+  readonly engine: Searcher;
   readonly loaders: Loaders;
   readonly readIndexHealth: () => Promise<IndexHealth>;
   /** Of the HTTP request; none where an operation is executed without one. */
@@ -16,7 +16,7 @@ export interface RequestContext {
 
 export function makeContext(
   store: Store,
-  engine: SearchEngine,
+  engine: Searcher,
   readIndexHealth: RequestContext['readIndexHealth'],
   notes?: RequestNotes,
 ): RequestContext {

@@ -79,6 +79,7 @@ export class SearchResolver {
       // Other pages may have some that are gone, too.
       totalCountIsExact: (answer.total?.exact ?? false) && gone === 0,
       facets: await facetSelection.toResults(answer.facets, context),
+      isFromStandIn: answer.isFromStandIn ?? false,
     });
   }
 }

@@ -238,12 +238,19 @@ export class SearchConnectionType {
   @Field(() => [FacetResultType], { description: 'The facets that were asked for, in their order.' })
   readonly facets: readonly FacetResultType[];
 
+  @Field(() => Boolean, {
+    description:
+      'Whether the search engine cannot be used at present, so that the built-in one answered in its place. That finds and counts the same; scores, and with them the order by relevance, may be others.',
+  })
+  readonly isFromStandIn: boolean;
+
   constructor(fields: Omit<SearchConnectionType, 'nodes'>) {
     this.edges = fields.edges;
     this.pageInfo = fields.pageInfo;
     this.totalCount = fields.totalCount;
     this.totalCountIsExact = fields.totalCountIsExact;
     this.facets = fields.facets;
+    this.isFromStandIn = fields.isFromStandIn;
   }
 
   @GetterField(() => [StatementType], { description: 'What was found, without scores and highlights.' })

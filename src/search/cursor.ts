@@ -4,7 +4,10 @@ import type { SearchRequest } from './search-engine.js';
 
 /** A hit's place in an answer. */
 export interface Position {
-  /** What hits are sorted by, larger first: score or time; -Infinity for a time that is not known. */
+  /**
+   * What hits are sorted by, larger first: score or time, the time negative where the oldest comes first; -Infinity
+   * for a time that is not known. By date it is the same in every engine, so that one goes on for another.
+   */
   readonly rank: number;
   /** Decides between equal ranks, smaller first; see sort-key.ts. */
   readonly sortKey: number;

@@ -23,7 +23,8 @@ import type {
 } from './search-engine.js';
 
 const DEFAULT_INDEX = 'statements';
-const DEFAULT_TIMEOUT_MS = 5_000;
+/** A search takes milliseconds; that long somebody waits for one that will not come. */
+const DEFAULT_TIMEOUT_MS = 3_000;
 const DEFAULT_TASK_TIMEOUT_MS = 600_000;
 /** Entries read at once. */
 const ENTRIES = 1000;

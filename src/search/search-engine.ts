@@ -113,6 +113,8 @@ export interface SearchAnswer {
   readonly total: { readonly count: number; readonly exact: boolean } | null;
   /** Most frequent first, then by value. Counted without the facet's own filter, with all the others. */
   readonly facets: ReadonlyMap<Facet, readonly FacetCount[]>;
+  /** Whether it comes from the engine that stands in for another one; see GuardedSearch. */
+  readonly isFromStandIn?: true;
 }
 
 /** Calendar periods in UTC; a week starts on Monday. */
@@ -168,6 +170,19 @@ export interface SimilarHit {
   readonly isNearDuplicate: boolean;
 }
 
+/** What answers searches. Where it is a server of its own, it may throw SearchUnavailableError. */
+export interface Searcher {
+  /** @throws InvalidInputError for a malformed cursor */
+  search(request: SearchRequest): Promise<SearchAnswer>;
+  /** @throws InvalidInputError where the documents found are spread over too many intervals */
+  timeline(request: TimelineRequest): Promise<Timeline>;
+  /**
+   * The statements of other articles that are like one, best first: those of the same wording, then those about
+   * the same. See ComparedStatement.
+   */
+  similar(request: SimilarRequest): Promise<readonly SimilarHit[]>;
+}
+
 /** What an index has, to compare it with the store. */
 export interface IndexEntry {
   readonly id: string;
@@ -195,7 +210,7 @@ export interface NextIndex {
  *
  * An engine that is a server of its own throws SearchUnavailableError from every method when it cannot be used.
  */
-export interface SearchEngine {
+export interface SearchEngine extends Searcher {
   /** For people: "built-in (SQLite FTS5)". */
   readonly name: string;
   /** The engine's version, for people: "3.45.1". */
@@ -211,15 +226,6 @@ export interface SearchEngine {
    * @throws IndexingError where the engine refuses them, with its reason
    */
   apply(changes: readonly IndexChange[]): Promise<void>;
-  /** @throws InvalidInputError for a malformed cursor */
-  search(request: SearchRequest): Promise<SearchAnswer>;
-  /** @throws InvalidInputError where the documents found are spread over too many intervals */
-  timeline(request: TimelineRequest): Promise<Timeline>;
-  /**
-   * The statements of other articles that are like one, best first: those of the same wording, then those about
-   * the same. See ComparedStatement.
-   */
-  similar(request: SimilarRequest): Promise<readonly SimilarHit[]>;
   countDocuments(): Promise<number>;
   /**
    * Every document's id and hash, in batches, in no order. What changes meanwhile may be there or not, or twice:

@@ -8,6 +8,7 @@ import { migrate } from './migrate.js';
 import { SqlStore } from './sql-store.js';
 import { LibsqlDialect } from './sqlite-dialect.js';
 import { rowReader } from './sqlite-rows.js';
+import { StandInQueue } from './stand-in-queue.js';
 import type { Store } from './store.js';
 import type { Tables } from './tables.js';
 import { Transactions } from './transactions.js';
@@ -23,6 +24,8 @@ export interface SqliteStore {
   readonly path: string;
   /** Where such an engine writes. */
   readonly transactions: Transactions<Tables>;
+  /** What tells an index in this file that stands in for another one. */
+  readonly standInQueue: StandInQueue;
   /** Whether nothing has ever been kept in it. */
   readonly isUnused: boolean;
 }
@@ -58,7 +61,8 @@ export async function openSqlite(folder: string): Promise<SqliteStore> {
         await db.destroy();
       },
     });
-    return { store, path, transactions, isUnused: isUnused(writer) };
+    const standInQueue = new StandInQueue(reader, transactions);
+    return { store, path, transactions, standInQueue, isUnused: isUnused(writer) };
   } catch (error) {
     writer.close();
     throw translated(error, path);

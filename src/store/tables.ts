@@ -23,6 +23,8 @@ export interface Tables {
   article_with_status: ArticleView;
   visible_statement: StatementTable;
   visible_actor: ActorTable;
+  stand_in_change: { statement_id: string };
+  stand_in_state: { generation: string };
 }
 
 export interface ArticleTable {

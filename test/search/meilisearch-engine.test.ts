@@ -646,6 +646,16 @@ withServer(`With a real Meilisearch${missing === null ? '' : ` [${missing}]`}`, 
       expect(missingIndex.reason).toBe('NOT_READY');
       expect(missingIndex.message).not.toContain(indexName);
     });
+
+    it('says so where the index has the settings of another version', async () => {
+      const engine = await prepared(document({ id: 'one', publisher: 'The Norwick Bell' }));
+      await client.index(indexName).resetFilterableAttributes().waitTask();
+      for (const request of [{ filter: { publishers: ['The Norwick Bell'] } }, { facets: FACETS }])
+        await expect(search(engine, request)).rejects.toMatchObject({ reason: 'NOT_READY' });
+      await engine.prepare();
+      const { hits } = await search(engine, { filter: { publishers: ['The Norwick Bell'] }, facets: FACETS });
+      expect(hits).toHaveLength(1);
+    });
   });
 });
 

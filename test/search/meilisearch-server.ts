@@ -10,6 +10,18 @@ export interface MeilisearchServer {
   readonly masterKey: string;
   /** Stops the server, where it was started here. */
   readonly stop: () => Promise<void>;
+  /** What can be done to one that was started here. */
+  readonly control: MeilisearchControl | null;
+}
+
+export interface MeilisearchControl {
+  /** Leaves it with its connections open, and no answer to anything. */
+  pause(): void;
+  resume(): void;
+  /** As a crash does. */
+  kill(): Promise<void>;
+  /** Starts it again after that, at the same address and with what it had. */
+  start(masterKey?: string): Promise<void>;
 }
 
 const MASTER_KEY = 'a master key for tests only';
@@ -31,10 +43,41 @@ export function meilisearchMissing(): string | null {
 /** The server that MEILI_URL and MEILI_MASTER_KEY name, or one started for the tests, on a free port. */
 export async function startMeilisearch(): Promise<MeilisearchServer> {
   const url = process.env['MEILI_URL'];
-  if (url) return { url, masterKey: process.env['MEILI_MASTER_KEY'] ?? '', stop: async () => {} };
+  if (url)
+    return { url, masterKey: process.env['MEILI_MASTER_KEY'] ?? '', stop: async () => {}, control: null };
   const folder = await mkdtemp(join(tmpdir(), 'onrecord-meilisearch-'));
   const port = await freePort();
-  const server = spawn(
+  const address = `http://127.0.0.1:${port}`;
+  let server: ChildProcess | null = null;
+  const kill = async (): Promise<void> => {
+    if (server) await ended(server);
+    server = null;
+  };
+  const start = async (masterKey = MASTER_KEY): Promise<void> => {
+    server = launch(port, folder, masterKey);
+    await healthy(address, server);
+  };
+  const stop = async (): Promise<void> => {
+    await kill();
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    await start();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const control: MeilisearchControl = {
+    pause: () => void server?.kill('SIGSTOP'),
+    resume: () => void server?.kill('SIGCONT'),
+    kill,
+    start,
+  };
+  return { url: address, masterKey: MASTER_KEY, stop, control };
+}
+
+function launch(port: number, folder: string, masterKey: string): ChildProcess {
+  return spawn(
     'meilisearch',
     [
       '--no-analytics',
@@ -47,20 +90,8 @@ export async function startMeilisearch(): Promise<MeilisearchServer> {
       '32MiB',
     ],
     // Its dumps and snapshots go where it runs; its key is not for the list of processes.
-    { cwd: folder, env: { ...process.env, MEILI_MASTER_KEY: MASTER_KEY }, stdio: 'ignore' },
+    { cwd: folder, env: { ...process.env, MEILI_MASTER_KEY: masterKey }, stdio: 'ignore' },
   );
-  const started = { url: `http://127.0.0.1:${port}`, masterKey: MASTER_KEY };
-  const stop = async (): Promise<void> => {
-    await ended(server);
-    await rm(folder, { recursive: true, force: true });
-  };
-  try {
-    await healthy(started.url, server);
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-  return { ...started, stop };
 }
 
 async function healthy(url: string, server: ChildProcess): Promise<void> {

@@ -115,8 +115,8 @@ export function searchCall(
 /** What comes after a place in the order of dates, in which what has no date is last. */
 function afterDate({ rank, sortKey }: Position, sort: SearchSort): string {
   if (!Number.isFinite(rank)) return `published IS NULL AND sortKey > ${sortKey}`;
-  const beyond = `published ${sort === 'NEWEST' ? '<' : '>'} ${rank}`;
-  return `${beyond} OR published IS NULL OR (published = ${rank} AND sortKey > ${sortKey})`;
+  const [sign, time] = sort === 'NEWEST' ? ['<', rank] : ['>', -rank];
+  return `published ${sign} ${time} OR published IS NULL OR (published = ${time} AND sortKey > ${sortKey})`;
 }
 
 function retrieved({ highlights }: SearchRequest, everything: boolean): (keyof StoredFields)[] {

@@ -2,7 +2,14 @@ import type { MultiSearchQuery } from 'meilisearch';
 import { cursorEncoder, type Position } from '../cursor.js';
 import { Highlighter } from '../highlight.js';
 import type { ParsedQuery } from '../query.js';
-import type { FacetCount, Highlight, SearchAnswer, SearchHit, SearchRequest } from '../search-engine.js';
+import type {
+  FacetCount,
+  Highlight,
+  SearchAnswer,
+  SearchHit,
+  SearchRequest,
+  SearchSort,
+} from '../search-engine.js';
 import { readExactValue } from './exact-values.js';
 import { foundWords } from './found-words.js';
 import { MAX_TOTAL_HITS } from './index-layout.js';
@@ -45,7 +52,7 @@ export function readAnswer(
   const encodeCursor = cursorEncoder(request);
   return {
     hits: shown.map((hit, index): SearchHit => {
-      const rank = call.sort === 'RELEVANCE' ? scoreOf(hit) : (hit.published ?? Number.NEGATIVE_INFINITY);
+      const rank = rankOf(hit, call.sort);
       const { id, sortKey } = hit;
       const place = { rank, sortKey, seen: seenBefore + index + 1, id, reading: reading.number };
       return {
@@ -87,6 +94,13 @@ function startAfter(
   const isBeforeLast = next >= 0 || hits.length < limit;
   if (!isLast && !(isBehindFirst && isBeforeLast)) return null;
   return next >= 0 ? next : hits.length;
+}
+
+/** See Position. */
+function rankOf(hit: StoredHit, sort: SearchSort): number {
+  if (sort === 'RELEVANCE') return scoreOf(hit);
+  if (hit.published === null) return Number.NEGATIVE_INFINITY;
+  return sort === 'OLDEST' ? -hit.published : hit.published;
 }
 
 function scoreOf({ _rankingScore = 1 }: StoredHit): number {

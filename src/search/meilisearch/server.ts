@@ -20,6 +20,9 @@ const LONGEST_WAIT_MS = 100;
  */
 const REQUEST_INIT = { headers: { 'Accept-Encoding': 'identity' } };
 
+/** What is asked for is made by us, so where it is refused for that, the index is another version's. */
+const OTHER_SETTINGS = new Set(['invalid_search_filter', 'invalid_search_facets', 'invalid_search_sort']);
+
 export interface ServerOptions {
   readonly url: string;
   readonly apiKey?: string | undefined;
@@ -117,6 +120,11 @@ export class Server {
         : error;
     const { status } = error.response;
     const code = error.cause?.code;
+    if (code !== undefined && OTHER_SETTINGS.has(code))
+      return unavailable(
+        'NOT_READY',
+        `${engine} has an index with other settings: they are applied when the server starts.`,
+      );
     if (status === 401 || status === 403)
       return unavailable('REFUSED', `${engine} refuses the key: give one that is valid for this index.`);
     if (code === 'index_not_found')

@@ -1,0 +1,109 @@
+import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleType } from 'cockatiel';
+import {
+  type SearchAnswer,
+  type Searcher,
+  type SearchRequest,
+  SearchUnavailableError,
+  type SimilarHit,
+  type SimilarRequest,
+  type Timeline,
+  type TimelineRequest,
+} from './search-engine.js';
+
+/** A search that fails may be to blame itself; where so many do, and none between them succeeds, it is the engine. */
+const FAILURES = 3;
+/** How often an engine that is away is asked whether it is back. */
+const RETRY_MS = 2_000;
+
+/** What answers in an engine's place. */
+export interface StandIn extends Searcher {
+  /** Whether it has everything. */
+  readonly isReady: boolean;
+}
+
+type Question<T> = (searcher: Searcher) => Promise<T>;
+
+interface Answered<T> {
+  readonly answer: T;
+  readonly by: Searcher;
+}
+
+/** Costs the engine least, and still needs what other searches need: the server, the key, the index. */
+const PROBE: SearchRequest = {
+  query: '',
+  filter: {},
+  sort: 'NEWEST',
+  first: 0,
+  after: null,
+  facets: [],
+  facetLimit: 0,
+  facetQuery: null,
+  highlights: false,
+  total: false,
+};
+
+/**
+ * Keeps searches from waiting for an engine that is away. After a few failures none is sent to it any more (a
+ * circuit breaker), until it answers a probe; meanwhile a stand-in answers, or SearchUnavailableError at once.
+ */
+export class GuardedSearch implements Searcher {
+  readonly #engine: Searcher;
+  readonly #standIn: StandIn | null;
+  readonly #breaker = circuitBreaker(handleType(SearchUnavailableError), {
+    breaker: new ConsecutiveBreaker(FAILURES),
+    // The probe says when.
+    halfOpenAfter: 0,
+  });
+  #probe: NodeJS.Timeout | undefined;
+
+  constructor(engine: Searcher, standIn: StandIn | null) {
+    this.#engine = engine;
+    this.#standIn = standIn;
+    this.#breaker.onBreak(() => this.#probeLater());
+  }
+
+  async search(request: SearchRequest): Promise<SearchAnswer> {
+    const { answer, by } = await this.#ask((searcher) => searcher.search(request));
+    return by === this.#engine ? answer : { ...answer, isFromStandIn: true };
+  }
+
+  async timeline(request: TimelineRequest): Promise<Timeline> {
+    return (await this.#ask((searcher) => searcher.timeline(request))).answer;
+  }
+
+  async similar(request: SimilarRequest): Promise<readonly SimilarHit[]> {
+    return (await this.#ask((searcher) => searcher.similar(request))).answer;
+  }
+
+  /** Stops asking whether the engine is back. */
+  close(): void {
+    clearTimeout(this.#probe);
+  }
+
+  get #lastError(): unknown {
+    const { lastFailure } = this.#breaker;
+    return lastFailure && 'error' in lastFailure ? lastFailure.error : undefined;
+  }
+
+  async #ask<T>(question: Question<T>): Promise<Answered<T>> {
+    if (this.#breaker.state !== CircuitState.Closed) return this.#askStandIn(question, this.#lastError);
+    try {
+      return { answer: await this.#breaker.execute(() => question(this.#engine)), by: this.#engine };
+    } catch (error) {
+      if (!(error instanceof SearchUnavailableError)) throw error;
+      return this.#askStandIn(question, error);
+    }
+  }
+
+  async #askStandIn<T>(question: Question<T>, reason: unknown): Promise<Answered<T>> {
+    if (!this.#standIn?.isReady) throw reason;
+    return { answer: await question(this.#standIn), by: this.#standIn };
+  }
+
+  /** Whether or not anybody searches, and never with a search that somebody waits for. */
+  #probeLater(): void {
+    this.#probe = setTimeout(() => {
+      this.#breaker.execute(() => this.#engine.search(PROBE)).catch(() => {});
+    }, RETRY_MS).unref();
+  }
+}

@@ -1,0 +1,30 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FastifyBaseLogger } from 'fastify';
+import type { StandInIndex } from './stand-in-index.js';
+
+/** How far it may be behind. */
+const EVERY_MS = 1_000;
+
+/**
+ * Keeps the stand-in up to date until it is stopped, on its own: the other index's turn may wait for its engine.
+ * @returns stops it, and waits for the batch at hand
+ */
+export function keepStandIn(standIn: StandInIndex, logger: FastifyBaseLogger): () => Promise<void> {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+
+  async function run(): Promise<void> {
+    while (!signal.aborted) {
+      await standIn
+        .catchUp()
+        .catch((err: unknown) => logger.error({ err }, 'the stand-in index could not be brought up to date'));
+      await sleep(EVERY_MS, undefined, { signal }).catch(() => {});
+    }
+  }
+
+  const running = run();
+  return async () => {
+    stopping.abort();
+    await running;
+  };
+}
