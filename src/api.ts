@@ -2,6 +2,7 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { type App, FOLDERS } from './app.js';
 import { makeContext } from './graphql/context.js';
 import { makeGraphqlServer } from './graphql/server.js';
+import { DEFAULT_HTTP_SETTINGS, type HttpSettings } from './http/http-settings.js';
 import type { MetricsSources } from './http/probes.js';
 import { makeHttpServer } from './http/server.js';
 import { Health } from './telemetry/health.js';
@@ -12,22 +13,30 @@ export interface ServerOptions {
   readonly health?: Health;
   /** Whether /metrics is among what it serves. */
   readonly servesMetrics?: boolean;
+  /** Where it shall be otherwise than by default. */
+  readonly settings?: Partial<HttpSettings>;
 }
 
 /** Makes the HTTP server over an open app; it does not listen yet. */
 export function makeServer(
   { store, engine, searcher, indexHealth }: App,
   logger: FastifyBaseLogger,
-  { telemetry = NO_TELEMETRY, health = new Health(store, engine), servesMetrics = true }: ServerOptions = {},
+  options: ServerOptions = {},
 ): Promise<FastifyInstance> {
+  const { telemetry = NO_TELEMETRY, health = new Health(store, engine), servesMetrics = true } = options;
+  const settings = { ...DEFAULT_HTTP_SETTINGS, ...options.settings };
   return makeHttpServer({
-    graphql: makeGraphqlServer((error, errorId, notes) =>
-      logger.error(
-        { requestId: notes?.id, traceId: notes?.traceId ?? undefined, errorId, err: error },
-        'request failed',
-      ),
-    ),
-    makeContext: (notes) => makeContext(store, searcher, indexHealth, notes),
+    graphql: makeGraphqlServer({
+      report: (error, errorId, notes) =>
+        logger.error(
+          { requestId: notes?.id, traceId: notes?.traceId ?? undefined, errorId, err: error },
+          'request failed',
+        ),
+      logger,
+      maxAnswerBytes: settings.maxAnswerBytes,
+    }),
+    makeContext: (notes, signal) => makeContext(store, searcher, indexHealth, notes, signal),
+    settings,
     logger,
     telemetry,
     health,

@@ -63,6 +63,8 @@ export interface Servers {
   readonly searchThreads?: number;
   /** PostgreSQL instead of the embedded database. */
   readonly databaseUrl?: string | null;
+  /** After which PostgreSQL ends a statement that reads; never if it is not given. */
+  readonly readTimeoutMs?: number;
   /** Meilisearch instead of the built-in engine. */
   readonly meilisearch?: MeilisearchEngineOptions | null;
   /** Told of every call of the store and of the search engine. */
@@ -127,7 +129,7 @@ interface Opened {
 
 async function open(
   dataDir: string,
-  { databaseUrl, meilisearch, searchThreads = 0 }: Servers,
+  { databaseUrl, readTimeoutMs, meilisearch, searchThreads = 0 }: Servers,
 ): Promise<Opened> {
   const engine = meilisearch ? await openSearchServer(meilisearch) : null;
   if (databaseUrl) {
@@ -136,7 +138,7 @@ async function open(
         'DATABASE_URL needs MEILI_URL beside it: the built-in search engine keeps its index in the embedded database.',
       );
     // Nobody's server gets articles that it was not given.
-    const store = await openDatabaseServer(databaseUrl);
+    const store = await openDatabaseServer(databaseUrl, readTimeoutMs);
     return { store, engine, standIn: null, isIndexInStore: false, isUnused: false };
   }
   const { store, path, transactions, standInQueue, isUnused } = await openSqlite(dataDir);
@@ -148,9 +150,9 @@ async function open(
 
 // The clients of servers are loaded where there are servers: they take 15 MB.
 
-async function openDatabaseServer(databaseUrl: string): Promise<Store> {
+async function openDatabaseServer(databaseUrl: string, readTimeoutMs?: number): Promise<Store> {
   const { openPostgres } = await import('./store/open-postgres.js');
-  return openPostgres(databaseUrl);
+  return openPostgres(databaseUrl, readTimeoutMs);
 }
 
 async function openSearchServer(options: MeilisearchEngineOptions): Promise<SearchEngine> {

@@ -1,5 +1,6 @@
 import { cleanEnv, makeValidator, str } from 'envalid';
 import { EnvironmentError } from './domain/errors.js';
+import { DEFAULT_HTTP_SETTINGS as HTTP, type HttpSettings } from './http/http-settings.js';
 import type { Address } from './listen.js';
 import { withSecretFiles } from './secret-files.js';
 
@@ -10,12 +11,13 @@ const nonEmpty = makeValidator<string>((input) => {
   return input;
 });
 
-const portOrAny = makeValidator<number>((input) => {
-  const number = Number(input);
-  if (input.trim() === '' || !Number.isInteger(number) || number < 0 || number > 65535)
-    throw new Error(`"${input}" is not a number from 0 to 65535`);
-  return number;
-});
+const wholeNumber = (from: number, to: number) =>
+  makeValidator<number>((input) => {
+    const number = Number(input);
+    if (input.trim() === '' || !Number.isInteger(number) || number < from || number > to)
+      throw new Error(`"${input}" is not a number from ${from} to ${to}`);
+    return number;
+  });
 
 /** Each takes memory of its own; more than cores are no use. */
 const MAX_THREADS = 64;
@@ -23,13 +25,19 @@ const MAX_THREADS = 64;
 const MAX_STOP_SECONDS = 3_600;
 const MAX_SLOW_MS = 3_600_000;
 
-const numberUpTo = (max: number) =>
-  makeValidator<number>((input) => {
-    const number = Number(input);
-    if (input.trim() === '' || !Number.isInteger(number) || number < 0 || number > max)
-      throw new Error(`"${input}" is not a number from 0 to ${max}`);
-    return number;
-  });
+/** An hour: longer than any proxy waits. */
+const MAX_TIMEOUT_S = 3_600;
+/** What V8 makes a string of. */
+const MAX_BYTES = 500_000_000;
+
+const origins = makeValidator<readonly string[] | '*'>((input) => {
+  const given = input.split(',').flatMap((each) => each.trim() || []);
+  if (given.length === 1 && given[0] === '*') return '*';
+  for (const each of given)
+    if (!URL.canParse(each) || new URL(each).origin !== each)
+      throw new Error(`"${each}" is no origin such as https://site.example: no path, no "/" at its end`);
+  return given;
+});
 
 const ADDRESS = /^(?:\[([^\]]+)\]|([^:]+)):(\d{1,5})$/;
 
@@ -90,6 +98,8 @@ export interface Config {
   readonly stopSeconds: number;
   /** OTEL_EXPORTER_OTLP_ENDPOINT or OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: whether traces are made. */
   readonly tracing: boolean;
+  /** REQUEST_TIMEOUT in seconds, MAX_REQUEST_BYTES, MAX_ANSWER_BYTES, CORS_ORIGINS */
+  readonly http: HttpSettings;
   /** DATABASE_URL: the PostgreSQL server that keeps everything, instead of the embedded database. */
   readonly databaseUrl: string | null;
   /** MEILI_URL, MEILI_API_KEY, MEILI_SEARCH_KEY: the Meilisearch server that searches, instead of the built-in engine. */
@@ -108,10 +118,10 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
         default: '127.0.0.1',
         desc: 'an address of this machine, such as 127.0.0.1 or 0.0.0.0',
       }),
-      PORT: portOrAny({ default: 4000, desc: 'a number from 0 (any free port) to 65535' }),
+      PORT: wholeNumber(0, 65_535)({ default: 4000, desc: 'a number from 0 (any free port) to 65535' }),
       DATA_DIR: nonEmpty({ default: './data', desc: 'a folder that can be written' }),
       LOG_LEVEL: str({ choices: LOG_LEVELS, default: 'info', desc: `one of ${LOG_LEVELS.join(', ')}` }),
-      SEARCH_THREADS: numberUpTo(MAX_THREADS)({ default: 1, desc: `a number from 0 to ${MAX_THREADS}` }),
+      SEARCH_THREADS: wholeNumber(0, MAX_THREADS)({ default: 1, desc: `a number from 0 to ${MAX_THREADS}` }),
       DATABASE_URL: serverUrl(
         ['postgres:', 'postgresql:'],
         'postgres://user:password@host:5432/database',
@@ -121,11 +131,15 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       MEILI_URL: serverUrl(['http:', 'https:'], 'http://127.0.0.1:7700')({ default: undefined }),
       MEILI_API_KEY: str({ default: undefined }),
       MEILI_SEARCH_KEY: str({ default: undefined }),
+      REQUEST_TIMEOUT: wholeNumber(1, MAX_TIMEOUT_S)({ default: HTTP.requestTimeoutMs / 1000 }),
+      MAX_REQUEST_BYTES: wholeNumber(1_000, MAX_BYTES)({ default: HTTP.maxRequestBytes }),
+      MAX_ANSWER_BYTES: wholeNumber(1_000, MAX_BYTES)({ default: HTTP.maxAnswerBytes }),
+      CORS_ORIGINS: origins({ default: HTTP.corsOrigins }),
       SEED: str({ choices: ['on', 'off'], default: 'on', desc: 'on or off' }),
       METRICS: metricsPlace({ default: 'on' }),
-      SLOW_REQUEST_MS: numberUpTo(MAX_SLOW_MS)({ default: 1_000 }),
-      DRAIN_SECONDS: numberUpTo(MAX_STOP_SECONDS)({ default: 0 }),
-      STOP_SECONDS: numberUpTo(MAX_STOP_SECONDS)({ default: 8 }),
+      SLOW_REQUEST_MS: wholeNumber(0, MAX_SLOW_MS)({ default: 1_000 }),
+      DRAIN_SECONDS: wholeNumber(0, MAX_STOP_SECONDS)({ default: 0 }),
+      STOP_SECONDS: wholeNumber(0, MAX_STOP_SECONDS)({ default: 8 }),
       OTEL_EXPORTER_OTLP_ENDPOINT: COLLECTOR,
       OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: COLLECTOR,
       OTEL_EXPORTER_OTLP_PROTOCOL: str({ choices: [OTLP_PROTOCOL], default: OTLP_PROTOCOL }),
@@ -144,6 +158,12 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     drainSeconds: settings.DRAIN_SECONDS,
     stopSeconds: settings.STOP_SECONDS,
     tracing: Boolean(settings.OTEL_EXPORTER_OTLP_ENDPOINT || settings.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT),
+    http: {
+      requestTimeoutMs: settings.REQUEST_TIMEOUT * 1000,
+      maxRequestBytes: settings.MAX_REQUEST_BYTES,
+      maxAnswerBytes: settings.MAX_ANSWER_BYTES,
+      corsOrigins: settings.CORS_ORIGINS,
+    },
     databaseUrl: settings.DATABASE_URL || null,
     meilisearch: settings.MEILI_URL ? meilisearchOf(settings) : null,
   };

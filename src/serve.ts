@@ -28,7 +28,11 @@ export async function serve(config: Config): Promise<void> {
   // Heard from the start, and heeded once that is through: a seed that is half in would stay so.
   const stopped = stopSignal(logger);
   const telemetry = await telemetryOf(config, logger);
-  const app = await openApp(config.dataDir, { ...config, observer: portObserver(telemetry) });
+  const app = await openApp(config.dataDir, {
+    ...config,
+    observer: portObserver(telemetry),
+    readTimeoutMs: config.http.requestTimeoutMs,
+  });
   try {
     if (app.isUnused && config.seed) {
       logger.info('taking the seed articles in');
@@ -91,7 +95,12 @@ async function listenAll(
   { config, logger, telemetry, health }: Serving,
 ): Promise<FastifyInstance[]> {
   const servesMetrics = config.metrics === 'on';
-  const server = await makeServer(app, logger, { telemetry, health, servesMetrics });
+  const server = await makeServer(app, logger, {
+    telemetry,
+    health,
+    servesMetrics,
+    settings: config.http,
+  });
   const address = await listen(server, config);
   logger.info(
     { store: app.store.name, search: app.engine.name, playground: `${address}/graphql` },

@@ -36,16 +36,16 @@ export class StandInIndex implements StandIn {
     return this.#isReady;
   }
 
-  search(request: SearchRequest): Promise<SearchAnswer> {
-    return this.#engine.search(request);
+  search(request: SearchRequest, signal?: AbortSignal): Promise<SearchAnswer> {
+    return this.#engine.search(request, signal);
   }
 
-  timeline(request: TimelineRequest): Promise<Timeline> {
-    return this.#engine.timeline(request);
+  timeline(request: TimelineRequest, signal?: AbortSignal): Promise<Timeline> {
+    return this.#engine.timeline(request, signal);
   }
 
-  similar(request: SimilarRequest): Promise<readonly SimilarHit[]> {
-    return this.#engine.similar(request);
+  similar(request: SimilarRequest, signal?: AbortSignal): Promise<readonly SimilarHit[]> {
+    return this.#engine.similar(request, signal);
   }
 
   /** Brings it to the store's state; a new one is filled. */

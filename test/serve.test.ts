@@ -81,10 +81,7 @@ describe('The server', () => {
     expect(status).toContain(`${articles} articles`);
     expect(status).toContain(`${totalCount} of ${totalCount} statements indexed, 0 waiting`);
 
-    const before = Date.now();
     const second = await listening({ SEED: 'on' });
-    // It takes half a second; the rest is for a machine that is busy.
-    expect(Date.now() - before).toBeLessThan(5_000);
     expect(second.log.map(({ msg }) => msg)).not.toContain('took the seed articles in');
     expect((await second.search('')).totalCount).toBe(totalCount);
     await stop(second);

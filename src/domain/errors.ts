@@ -3,6 +3,21 @@ export class InvalidInputError extends Error {
   override readonly name = 'InvalidInputError';
 }
 
+/** What is to be changed is not there. */
+export class NotFoundError extends Error {
+  override readonly name = 'NotFoundError';
+}
+
+/** What is to be changed is no longer as it was, or what is to be made is there already. */
+export class ConflictError extends Error {
+  override readonly name = 'ConflictError';
+}
+
+/** It took longer than it may, and was given up. */
+export class TimeoutError extends Error {
+  override readonly name = 'TimeoutError';
+}
+
 /** The surroundings do not allow it (a folder, a file, a port, a server); the message says what to do. */
 export class EnvironmentError extends Error {
   override readonly name = 'EnvironmentError';

@@ -11,9 +11,11 @@ import {
 } from './connection.type.js';
 import type { RequestContext } from './context.js';
 import { toFilter } from './filters.js';
+import { checkId } from './ids.js';
 import { ActorFilterInput, ActorOrderEnum, ArticleOrderEnum, StatementOrderEnum } from './list.inputs.js';
 import { listActors, listArticles, listStatements, toActorType } from './lists.js';
 import { PageArgs } from './page-args.js';
+import { checkText } from './text-input.js';
 
 @Resolver(() => ActorType)
 export class ActorResolver {
@@ -36,12 +38,15 @@ export class ActorResolver {
   ): Promise<ActorType | null> {
     if ((id == null) === (name == null))
       throw new InvalidInputError('Give either the id or the name of the actor.');
+    if (id != null) checkId('id', id, 'Actor');
     const actor =
-      id == null ? ((await store.actorsByName(name as string))[0] ?? null) : await loaders.actors.byId(id);
+      id == null
+        ? ((await store.actorsByName(checkText('name', name as string)))[0] ?? null)
+        : await loaders.actors.byId(id);
     return actor && toActorType(actor);
   }
 
-  @Query(() => ActorConnection, { description: 'All actors, filtered and ordered.' })
+  @Query(() => ActorConnection, { nullable: true, description: 'All actors, filtered and ordered.' })
   actors(
     @Arg('filter', () => ActorFilterInput, { nullable: true, description: 'Which actors.' })
     filter: ActorFilterInput | null,
@@ -67,6 +72,7 @@ export class ActorResolver {
   }
 
   @FieldResolver(() => ActorConnection, {
+    nullable: true,
     description: 'The capitals that act for it, each with statements of its own: of China, "Beijing".',
   })
   standIns(
@@ -77,7 +83,10 @@ export class ActorResolver {
     return listActors(context, { standsForIds: [actor.id] }, 'NAME', page);
   }
 
-  @FieldResolver(() => StatementConnection, { description: 'All it said, quotes and claims.' })
+  @FieldResolver(() => StatementConnection, {
+    nullable: true,
+    description: 'All it said, quotes and claims.',
+  })
   statements(
     @Root() actor: ActorType,
     @Arg('orderBy', () => StatementOrderEnum, { defaultValue: 'NEWEST', description: 'In which order.' })
@@ -88,7 +97,7 @@ export class ActorResolver {
     return listStatements(context, 'ANY', { actorIds: [actor.id] }, order, page);
   }
 
-  @FieldResolver(() => QuoteConnection, { description: 'Its quotes.' })
+  @FieldResolver(() => QuoteConnection, { nullable: true, description: 'Its quotes.' })
   quotes(
     @Root() actor: ActorType,
     @Arg('orderBy', () => StatementOrderEnum, { defaultValue: 'NEWEST', description: 'In which order.' })
@@ -99,7 +108,7 @@ export class ActorResolver {
     return listStatements(context, 'QUOTE', { actorIds: [actor.id] }, order, page);
   }
 
-  @FieldResolver(() => ClaimConnection, { description: 'Its claims.' })
+  @FieldResolver(() => ClaimConnection, { nullable: true, description: 'Its claims.' })
   claims(
     @Root() actor: ActorType,
     @Arg('orderBy', () => StatementOrderEnum, { defaultValue: 'NEWEST', description: 'In which order.' })
@@ -110,7 +119,10 @@ export class ActorResolver {
     return listStatements(context, 'CLAIM', { actorIds: [actor.id] }, order, page);
   }
 
-  @FieldResolver(() => ArticleConnection, { description: 'The articles in which it speaks or is named.' })
+  @FieldResolver(() => ArticleConnection, {
+    nullable: true,
+    description: 'The articles in which it speaks or is named.',
+  })
   articles(
     @Root() actor: ActorType,
     @Arg('orderBy', () => ArticleOrderEnum, { defaultValue: 'NEWEST', description: 'In which order.' })

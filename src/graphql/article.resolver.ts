@@ -15,6 +15,7 @@ import { toFilter } from './filters.js';
 import { ActorOrderEnum, ArticleFilterInput, ArticleOrderEnum, StatementOrderEnum } from './list.inputs.js';
 import { listActors, listArticles, listStatements, toArticleType } from './lists.js';
 import { PageArgs } from './page-args.js';
+import { checkText } from './text-input.js';
 
 @Resolver(() => ArticleType)
 export class ArticleResolver {
@@ -34,7 +35,10 @@ export class ArticleResolver {
     return article && toArticleType(article);
   }
 
-  @Query(() => ArticleConnection, { description: 'All usable articles, filtered and ordered.' })
+  @Query(() => ArticleConnection, {
+    nullable: true,
+    description: 'All usable articles, filtered and ordered.',
+  })
   articles(
     @Arg('filter', () => ArticleFilterInput, { nullable: true, description: 'Which articles.' })
     filter: ArticleFilterInput | null,
@@ -47,13 +51,14 @@ export class ArticleResolver {
   }
 
   @FieldResolver(() => String, {
+    nullable: true,
     description: 'The whole text; what every place counts in. Empty where the article is not usable.',
   })
   async body(@Root() article: ArticleType, @Ctx() { loaders }: RequestContext): Promise<string> {
     return article.isUsable ? ((await loaders.bodies.load(article.id)) ?? '') : '';
   }
 
-  @FieldResolver(() => ActorConnection, { description: 'Who speaks or is named in it.' })
+  @FieldResolver(() => ActorConnection, { nullable: true, description: 'Who speaks or is named in it.' })
   actors(
     @Root() article: ArticleType,
     @Arg('orderBy', () => ActorOrderEnum, { defaultValue: 'NAME', description: 'In which order.' })
@@ -64,7 +69,10 @@ export class ArticleResolver {
     return listActors(context, { articleIds: [article.id] }, order, page);
   }
 
-  @FieldResolver(() => StatementConnection, { description: 'What is said in it, quotes and claims.' })
+  @FieldResolver(() => StatementConnection, {
+    nullable: true,
+    description: 'What is said in it, quotes and claims.',
+  })
   statements(
     @Root() article: ArticleType,
     @Arg('orderBy', () => StatementOrderEnum, { defaultValue: 'READING', description: 'In which order.' })
@@ -75,7 +83,7 @@ export class ArticleResolver {
     return listStatements(context, 'ANY', { articleIds: [article.id] }, order, page);
   }
 
-  @FieldResolver(() => QuoteConnection, { description: 'The quotes in it.' })
+  @FieldResolver(() => QuoteConnection, { nullable: true, description: 'The quotes in it.' })
   quotes(
     @Root() article: ArticleType,
     @Arg('orderBy', () => StatementOrderEnum, { defaultValue: 'READING', description: 'In which order.' })
@@ -86,7 +94,7 @@ export class ArticleResolver {
     return listStatements(context, 'QUOTE', { articleIds: [article.id] }, order, page);
   }
 
-  @FieldResolver(() => ClaimConnection, { description: 'The claims in it.' })
+  @FieldResolver(() => ClaimConnection, { nullable: true, description: 'The claims in it.' })
   claims(
     @Root() article: ArticleType,
     @Arg('orderBy', () => StatementOrderEnum, { defaultValue: 'READING', description: 'In which order.' })
@@ -99,7 +107,10 @@ export class ArticleResolver {
 }
 
 function hrefOf(text: string): string {
-  const url = articleUrl(text);
-  if (!url) throw new InvalidInputError(`"${text.slice(0, 80)}" is not a url.`);
+  const url = articleUrl(checkText('url', text));
+  if (!url)
+    throw new InvalidInputError(
+      `"${text.slice(0, 80)}" is not a url: give a whole one, such as https://news.example/harbour.`,
+    );
   return url.href;
 }

@@ -6,6 +6,7 @@ import { ClaimConnection } from './connection.type.js';
 import type { RequestContext } from './context.js';
 import { ResolveMany } from './execution/resolve-many.js';
 import { toFilter } from './filters.js';
+import { checkId } from './ids.js';
 import { ClaimFilterInput, StatementOrderEnum } from './list.inputs.js';
 import { listStatements } from './lists.js';
 import { PageArgs } from './page-args.js';
@@ -18,11 +19,12 @@ export class ClaimResolver {
     @Arg('id', () => ID, { description: "The claim's id." }) id: string,
     @Ctx() { loaders }: RequestContext,
   ): Promise<ClaimType | null> {
+    checkId('id', id, 'Claim');
     const statement = await loaders.statements.byId(id);
     return statement?.kind === 'CLAIM' ? new ClaimType(statement) : null;
   }
 
-  @Query(() => ClaimConnection, { description: 'All claims, filtered and ordered.' })
+  @Query(() => ClaimConnection, { nullable: true, description: 'All claims, filtered and ordered.' })
   claims(
     @Arg('filter', () => ClaimFilterInput, { nullable: true, description: 'Which claims.' })
     filter: ClaimFilterInput | null,
@@ -42,6 +44,7 @@ export class ClaimResolver {
 
   @FieldResolver(() => ClaimConnection, {
     name: 'claims',
+    nullable: true,
     description:
       'The claims of others that it reports, in reading order: "Lee said that Day had promised ...".',
   })

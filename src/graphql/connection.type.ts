@@ -79,7 +79,7 @@ function connectionOf<Node extends object>(
       return this.edges.map(({ node }) => node);
     }
 
-    @Field(() => Int, { description: 'How many entries the whole list has.' })
+    @Field(() => Int, { nullable: true, description: 'How many entries the whole list has.' })
     totalCount(): Promise<number> {
       return this.#count();
     }

@@ -12,13 +12,18 @@ export interface RequestContext {
   readonly readIndexHealth: () => Promise<IndexHealth>;
   /** Of the HTTP request; none where an operation is executed without one. */
   readonly notes: RequestNotes | undefined;
+  /** Aborts when the request's time is up, or nobody waits for its answer any more. */
+  readonly signal: AbortSignal;
 }
+
+const NEVER = new AbortController().signal;
 
 export function makeContext(
   store: Store,
   engine: Searcher,
   readIndexHealth: RequestContext['readIndexHealth'],
   notes?: RequestNotes,
+  signal = NEVER,
 ): RequestContext {
-  return { store, engine, loaders: makeLoaders(store), readIndexHealth, notes };
+  return { store, engine, loaders: makeLoaders(store, signal), readIndexHealth, notes, signal };
 }

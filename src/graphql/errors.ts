@@ -1,41 +1,99 @@
 import { randomUUID } from 'node:crypto';
+import { HeaderMap } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { InvalidInputError } from '../domain/errors.js';
+import { ConflictError, InvalidInputError, NotFoundError, TimeoutError } from '../domain/errors.js';
 import { SearchUnavailableError } from '../search/search-engine.js';
 import type { RequestNotes } from '../telemetry/request-notes.js';
+import { ERROR_CODES, type ErrorCode, isErrorCode } from './error-codes.js';
 
 /** Tells the log about an error that nobody foresaw, and in which request. */
 export type ReportInternalError = (error: unknown, errorId: string, notes?: RequestNotes) => void;
 
+/** What was given wrongly is told in full, but not repeated in full. */
+const MAX_MESSAGE_LENGTH = 1_000;
+
+const CODES_OF_ERRORS: readonly (readonly [abstract new (...args: never[]) => Error, ErrorCode])[] = [
+  [InvalidInputError, 'BAD_USER_INPUT'],
+  [NotFoundError, 'NOT_FOUND'],
+  [ConflictError, 'CONFLICT'],
+  [TimeoutError, 'TIMEOUT'],
+];
+
 /**
- * An error as clients see it. What was given wrongly is told in full (BAD_USER_INPUT); a search engine that is away
- * is told as that (SEARCH_UNAVAILABLE); what GraphQL itself
- * refuses keeps its own code; anything else is INTERNAL_SERVER_ERROR with an id, and only the log has the rest.
+ * An error that refuses a request as a whole, with the HTTP status of its code. For what goes wrong in a field,
+ * throw an error of the domain: its siblings still have their data.
  */
-export function formatError(error: unknown, report: ReportInternalError): GraphQLFormattedError {
-  const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
-  if (cause instanceof InvalidInputError) return withCode(error, cause.message, { code: 'BAD_USER_INPUT' });
-  if (cause instanceof SearchUnavailableError)
-    return withCode(error, 'The search cannot be used at present; everything else can. Try again later.', {
-      code: 'SEARCH_UNAVAILABLE',
+export class RequestError extends GraphQLError {
+  readonly code: ErrorCode;
+  readonly status: number;
+
+  /** @param headers of the answer */
+  constructor(code: ErrorCode, message: string, headers: Readonly<Record<string, string>> = {}) {
+    const { status } = ERROR_CODES[code];
+    super(message, {
+      extensions: { code, http: { status, headers: new HeaderMap(Object.entries(headers)) } },
     });
-  if (error instanceof GraphQLError && (cause === error || cause instanceof GraphQLError)) {
-    const { code = 'INTERNAL_SERVER_ERROR' } = error.extensions;
-    if (code !== 'INTERNAL_SERVER_ERROR') return withCode(error, error.message, { code });
+    this.code = code;
+    this.status = status;
   }
+}
+
+/**
+ * An error as clients see it, with one of ERROR_CODES. Whatever nobody foresaw is INTERNAL_SERVER_ERROR with an id,
+ * and only the log has the rest.
+ *
+ * @param formatted the error as Apollo has it, with its code for what it refuses itself
+ */
+export function formatError(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  report: ReportInternalError,
+): GraphQLFormattedError {
+  const { code, ...others } = formatted.extensions ?? {};
+  if (isErrorCode(code) && code !== 'INTERNAL_SERVER_ERROR')
+    return withCode(formatted, code, formatted.message, others);
+  const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+  const known = CODES_OF_ERRORS.find(([kind]) => cause instanceof kind);
+  if (known) return withCode(formatted, known[1], (cause as Error).message);
+  if (cause instanceof SearchUnavailableError)
+    return withCode(
+      formatted,
+      'SEARCH_UNAVAILABLE',
+      'The search cannot be used at present; everything else can. Try again later.',
+    );
+  if (cause instanceof GraphQLError && isCoercion(cause.message))
+    return withCode(formatted, 'BAD_USER_INPUT', formatted.message);
+  // Apollo's own for a persisted query of another version or hash: a status, and no code.
+  if (cause instanceof GraphQLError && isClientError(cause))
+    return withCode(formatted, 'BAD_REQUEST', formatted.message);
   const errorId = randomUUID();
   report(cause, errorId);
-  return withCode(error, `Something went wrong here; the log has it as ${errorId}.`, {
-    code: 'INTERNAL_SERVER_ERROR',
-    errorId,
-  });
+  const message = `Something went wrong here; the log has it as ${errorId}.`;
+  return withCode(formatted, 'INTERNAL_SERVER_ERROR', message, { errorId });
+}
+
+/** What graphql-js refuses when it reads variables and arguments, and gives no code. */
+function isCoercion(message: string): boolean {
+  return /^(?:Variable "\$|Argument "|Too many errors processing variables)/.test(message);
+}
+
+function isClientError({ extensions }: GraphQLError): boolean {
+  const { status = 500 } = (extensions['http'] ?? {}) as { status?: number };
+  return status >= 400 && status < 500;
 }
 
 function withCode(
-  error: unknown,
+  { locations, path }: GraphQLFormattedError,
+  code: ErrorCode,
   message: string,
-  extensions: Record<string, unknown>,
+  others: Record<string, unknown> = {},
 ): GraphQLFormattedError {
-  const { locations, path } = error instanceof GraphQLError ? error : {};
-  return { message, ...(locations ? { locations } : {}), ...(path ? { path } : {}), extensions };
+  const shown =
+    message.length > MAX_MESSAGE_LENGTH ? `${message.slice(0, MAX_MESSAGE_LENGTH).toWellFormed()}…` : message;
+  return {
+    message: shown,
+    ...(locations ? { locations } : {}),
+    ...(path ? { path } : {}),
+    extensions: { code, ...others },
+  };
 }

@@ -10,6 +10,7 @@ import {
 import type { RequestContext } from './context.js';
 import { toActorType } from './lists.js';
 import { type FacetQueryInput, FacetResultType, FacetValueType } from './search.type.js';
+import { checkText } from './text-input.js';
 
 export const DEFAULT_FACET_VALUES = 10;
 const MAX_FACET_VALUES = 100;
@@ -34,7 +35,7 @@ export class FacetSelection {
   constructor(facets: readonly Facet[] | null, limit: number, query: FacetQueryInput | null) {
     if (limit < 1 || limit > MAX_FACET_VALUES)
       throw new InvalidInputError(`"facetValues" is ${limit}; it is from 1 to ${MAX_FACET_VALUES}.`);
-    if (query && query.text.length > MAX_FACET_QUERY)
+    if (query && checkText('facetQuery', query.text).length > MAX_FACET_QUERY)
       throw new InvalidInputError(
         `The text of "facetQuery" has ${query.text.length} characters; at most ${MAX_FACET_QUERY} are taken.`,
       );

@@ -5,6 +5,7 @@ import { IndexHealthType } from './index-health.type.js';
 @Resolver()
 export class IndexHealthResolver {
   @Query(() => IndexHealthType, {
+    nullable: true,
     description: 'How the search index stands: what it has, what waits, what was refused and why.',
   })
   async indexHealth(@Ctx() { readIndexHealth }: RequestContext): Promise<IndexHealthType> {

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Actor } from '../domain/actor.js';
 import type { Article } from '../domain/article.js';
+import { TimeoutError } from '../domain/errors.js';
 import type { Statement } from '../domain/statement.js';
 import type {
   ActorFilter,
@@ -25,18 +26,27 @@ export interface Loaders {
   readonly bodies: DataLoader<string, string | null>;
 }
 
-export function makeLoaders(store: Store): Loaders {
+/** @param signal once it aborts, nothing more is read */
+export function makeLoaders(store: Store, signal: AbortSignal): Loaders {
   return {
-    articles: new ListLoader(store.articles),
-    actors: new ListLoader(store.actors),
-    statements: new ListLoader(store.statements),
-    bodies: new DataLoader((ids) => store.bodies(ids)),
+    articles: new ListLoader(store.articles, signal),
+    actors: new ListLoader(store.actors, signal),
+    statements: new ListLoader(store.statements, signal),
+    bodies: new DataLoader(async (ids) => {
+      checkTime(signal);
+      return store.bodies(ids);
+    }),
   };
+}
+
+function checkTime({ aborted }: AbortSignal): void {
+  if (aborted) throw new TimeoutError('The request has ended: nothing more is read for it.');
 }
 
 /** Batches one noun's reads: by id, and the same page of many lists ("the first 10 quotes of each of these"). */
 class ListLoader<T, Filter, Order> {
   readonly #reader: ListReader<T, Filter, Order>;
+  readonly #signal: AbortSignal;
   readonly #byId: DataLoader<string, T | null>;
   readonly #read = new Map<string, T | null>();
   readonly #unread = new Set<string>();
@@ -44,10 +54,17 @@ class ListLoader<T, Filter, Order> {
   readonly #pages = new Map<string, DataLoader<ListQuery<Filter, Order>, Page<T>, string>>();
   readonly #counts: DataLoader<ListQuery<Filter, Order>, number, string>;
 
-  constructor(reader: ListReader<T, Filter, Order>) {
+  constructor(reader: ListReader<T, Filter, Order>, signal: AbortSignal) {
     this.#reader = reader;
+    this.#signal = signal;
     this.#byId = new DataLoader((ids) => this.byIds(ids));
-    this.#counts = new DataLoader((queries) => reader.counts(queries), { cacheKeyFn: JSON.stringify });
+    this.#counts = new DataLoader(
+      async (queries) => {
+        checkTime(signal);
+        return reader.counts(queries);
+      },
+      { cacheKeyFn: JSON.stringify },
+    );
   }
 
   byId(id: string): Promise<T | null> {
@@ -75,6 +92,7 @@ class ListLoader<T, Filter, Order> {
     const ids = [...this.#unread];
     this.#unread.clear();
     this.#reading = null;
+    checkTime(this.#signal);
     const nodes = await this.#reader.byIds(ids);
     for (const [index, id] of ids.entries()) this.#read.set(id, nodes[index] ?? null);
   }
@@ -83,9 +101,13 @@ class ListLoader<T, Filter, Order> {
     const key = JSON.stringify(request);
     let loader = this.#pages.get(key);
     if (!loader) {
-      loader = new DataLoader((queries) => this.#reader.pages(queries, request), {
-        cacheKeyFn: JSON.stringify,
-      });
+      loader = new DataLoader(
+        async (queries) => {
+          checkTime(this.#signal);
+          return this.#reader.pages(queries, request);
+        },
+        { cacheKeyFn: JSON.stringify },
+      );
       this.#pages.set(key, loader);
     }
     return loader.load(query);

@@ -1,7 +1,7 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { InvalidInputError } from '../domain/errors.js';
-import { nodeTypeOf } from '../domain/id.js';
 import type { RequestContext } from './context.js';
+import { checkId } from './ids.js';
 import { toActorType, toArticleType, toStatementType } from './lists.js';
 import { NodeType } from './node.type.js';
 import { MAX_PAGE_SIZE } from './page-args.js';
@@ -24,8 +24,8 @@ export class NodeResolver {
   }
 
   @Query(() => [NodeType], {
-    nullable: 'items',
-    description: 'Several by their ids, in their order; null where there is none.',
+    nullable: 'itemsAndList',
+    description: 'Several by their ids, in their order; null where there is none, or an error.',
   })
   nodes(
     @Arg('ids', () => [ID], { description: 'At most 100.' }) ids: string[],
@@ -33,7 +33,8 @@ export class NodeResolver {
   ): Promise<(NodeType | null)[]> {
     if (ids.length > MAX_PAGE_SIZE)
       throw new InvalidInputError(`There are ${ids.length} ids; at most ${MAX_PAGE_SIZE} are taken.`);
-    return Promise.all(ids.map((id) => load(id, loaders)));
+    // An error in an item's place is that item's own, and leaves the others theirs.
+    return Promise.all(ids.map((id) => load(id, loaders).catch((error: Error) => error as never)));
   }
 }
 
@@ -41,7 +42,7 @@ async function load(
   id: string,
   { articles, actors, statements }: RequestContext['loaders'],
 ): Promise<NodeType | null> {
-  switch (nodeTypeOf(id)) {
+  switch (checkId('id', id)) {
     case 'Article': {
       const article = await articles.byId(id);
       return article && toArticleType(article);
@@ -55,7 +56,5 @@ async function load(
       const statement = await statements.byId(id);
       return statement && toStatementType(statement);
     }
-    case null:
-      return null;
   }
 }

@@ -7,19 +7,25 @@ const SURROUNDINGS = 32;
 
 @Resolver(() => PlaceType)
 export class PlaceResolver {
-  @FieldResolver(() => String, { description: "The body's text from start to end." })
+  @FieldResolver(() => String, { nullable: true, description: "The body's text from start to end." })
   async exact(@Root() place: PlaceType, @Ctx() context: RequestContext): Promise<string> {
     return (await bodyOf(place, context)).slice(place.start, place.end);
   }
 
-  @FieldResolver(() => String, { description: 'Up to 32 UTF-16 units of the body right before it.' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Up to 32 UTF-16 units of the body right before it.',
+  })
   async prefix(@Root() place: PlaceType, @Ctx() context: RequestContext): Promise<string> {
     const body = await bodyOf(place, context);
     const start = Math.max(0, place.start - SURROUNDINGS);
     return body.slice(isInsidePair(body, start) ? start + 1 : start, place.start);
   }
 
-  @FieldResolver(() => String, { description: 'Up to 32 UTF-16 units of the body right behind it.' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Up to 32 UTF-16 units of the body right behind it.',
+  })
   async suffix(@Root() place: PlaceType, @Ctx() context: RequestContext): Promise<string> {
     const body = await bodyOf(place, context);
     const end = Math.min(body.length, place.end + SURROUNDINGS);

@@ -7,6 +7,7 @@ import { QuoteConnection } from './connection.type.js';
 import type { RequestContext } from './context.js';
 import { ResolveMany } from './execution/resolve-many.js';
 import { toFilter } from './filters.js';
+import { checkId } from './ids.js';
 import { QuoteFilterInput, StatementOrderEnum } from './list.inputs.js';
 import { listStatements } from './lists.js';
 import { PageArgs } from './page-args.js';
@@ -20,11 +21,12 @@ export class QuoteResolver {
     @Arg('id', () => ID, { description: "The quote's id." }) id: string,
     @Ctx() { loaders }: RequestContext,
   ): Promise<QuoteType | null> {
+    checkId('id', id, 'Quote');
     const statement = await loaders.statements.byId(id);
     return statement?.kind === 'QUOTE' ? new QuoteType(statement) : null;
   }
 
-  @Query(() => QuoteConnection, { description: 'All quotes, filtered and ordered.' })
+  @Query(() => QuoteConnection, { nullable: true, description: 'All quotes, filtered and ordered.' })
   quotes(
     @Arg('filter', () => QuoteFilterInput, { nullable: true, description: 'Which quotes.' })
     filter: QuoteFilterInput | null,

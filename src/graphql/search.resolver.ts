@@ -21,6 +21,7 @@ import { selects } from './selected-fields.js';
 @Resolver()
 export class SearchResolver {
   @Query(() => SearchConnectionType, {
+    nullable: true,
     description: 'Full-text search over all statements, quotes and claims.',
   })
   async searchStatements(
@@ -58,17 +59,20 @@ export class SearchResolver {
   ): Promise<SearchConnectionType> {
     const size = checkPageSize('first', first);
     const facetSelection = new FacetSelection(facets, facetValues, facetQuery ?? null);
-    const answer = await context.engine.search({
-      query: checkQuery(query),
-      filter: toFilter(filter) as SearchFilter,
-      sort,
-      first: ['edges', 'nodes', 'pageInfo'].some((field) => selects(info, field)) ? size : 0,
-      after: after ?? null,
-      ...facetSelection.request,
-      ...(selects(info, 'facets') ? {} : { facets: [] }),
-      highlights: selects(info, 'edges', 'highlights'),
-      total: selects(info, 'totalCount') || selects(info, 'totalCountIsExact'),
-    });
+    const answer = await context.engine.search(
+      {
+        query: checkQuery(query),
+        filter: toFilter(filter) as SearchFilter,
+        sort,
+        first: ['edges', 'nodes', 'pageInfo'].some((field) => selects(info, field)) ? size : 0,
+        after: after ?? null,
+        ...facetSelection.request,
+        ...(selects(info, 'facets') ? {} : { facets: [] }),
+        highlights: selects(info, 'edges', 'highlights'),
+        total: selects(info, 'totalCount') || selects(info, 'totalCountIsExact'),
+      },
+      context.signal,
+    );
     const edges = await toEdges(answer.hits, context);
     const gone = answer.hits.length - edges.length;
     const cursors = answer.hits.map(({ cursor }) => cursor);
@@ -78,7 +82,7 @@ export class SearchResolver {
       totalCount: (answer.total?.count ?? 0) - gone,
       // Other pages may have some that are gone, too.
       totalCountIsExact: (answer.total?.exact ?? false) && gone === 0,
-      facets: await facetSelection.toResults(answer.facets, context),
+      facets: () => facetSelection.toResults(answer.facets, context),
       isFromStandIn: answer.isFromStandIn ?? false,
     });
   }

@@ -235,8 +235,7 @@ export class SearchConnectionType {
   })
   readonly totalCountIsExact: boolean;
 
-  @Field(() => [FacetResultType], { description: 'The facets that were asked for, in their order.' })
-  readonly facets: readonly FacetResultType[];
+  readonly #facets: () => Promise<readonly FacetResultType[]>;
 
   @Field(() => Boolean, {
     description:
@@ -249,8 +248,16 @@ export class SearchConnectionType {
     this.pageInfo = fields.pageInfo;
     this.totalCount = fields.totalCount;
     this.totalCountIsExact = fields.totalCountIsExact;
-    this.facets = fields.facets;
     this.isFromStandIn = fields.isFromStandIn;
+    this.#facets = fields.facets;
+  }
+
+  @Field(() => [FacetResultType], {
+    nullable: true,
+    description: 'The facets that were asked for, in their order.',
+  })
+  facets(): Promise<readonly FacetResultType[]> {
+    return this.#facets();
   }
 
   @GetterField(() => [StatementType], { description: 'What was found, without scores and highlights.' })

@@ -24,7 +24,7 @@ export class StatementResolver {
     return speakerOf(statement.actorId, loaders);
   }
 
-  @FieldResolver(() => ArticleType, { description: 'The article in which it stands.' })
+  @FieldResolver(() => ArticleType, { nullable: true, description: 'The article in which it stands.' })
   @ResolveMany(articlesOf)
   async article(
     @Root() { entity: statement }: StatementType,
@@ -47,7 +47,10 @@ export class StatementResolver {
     return toWhole(partOfId === null ? null : await loaders.statements.byId(partOfId));
   }
 
-  @FieldResolver(() => QuoteConnection, { description: 'The quotes inside it, in reading order.' })
+  @FieldResolver(() => QuoteConnection, {
+    nullable: true,
+    description: 'The quotes inside it, in reading order.',
+  })
   quotes(
     @Root() statement: StatementType,
     @Args(() => PageArgs) page: PageArgs,

@@ -20,6 +20,7 @@ const MAX_SERIES = 10;
 @Resolver()
 export class TimelineResolver {
   @Query(() => TimelineType, {
+    nullable: true,
     description:
       'When the statements that a search finds were published: how many a day, week, month or year, altogether and by actor or kind.',
   })
@@ -46,13 +47,16 @@ export class TimelineResolver {
   ): Promise<TimelineType> {
     if (seriesLimit < 1 || seriesLimit > MAX_SERIES)
       throw new InvalidInputError(`"series" is ${seriesLimit}; it is from 1 to ${MAX_SERIES}.`);
-    const { buckets, series, undated } = await context.engine.timeline({
-      query: checkQuery(query),
-      filter: toFilter(filter) as SearchFilter,
-      interval,
-      split: split ?? null,
-      seriesLimit,
-    });
+    const { buckets, series, undated } = await context.engine.timeline(
+      {
+        query: checkQuery(query),
+        filter: toFilter(filter) as SearchFilter,
+        interval,
+        split: split ?? null,
+        seriesLimit,
+      },
+      context.signal,
+    );
     const values = split
       ? await toFacetValues(
           split,

@@ -45,7 +45,7 @@ export function observeRequests(
 }
 
 /** Answers a GraphQL request as a part of its trace, where it has one. */
-export function inTrace({ span, notes }: FastifyRequest, answer: () => unknown): unknown {
+export function inTrace<T>({ span, notes }: FastifyRequest, answer: () => Promise<T>): Promise<T> {
   return span ? span.runOperation(notes, answer) : answer();
 }
 

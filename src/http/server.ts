@@ -1,28 +1,33 @@
 import type { ApolloServer } from '@apollo/server';
-import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
-import fastify, {
-  type FastifyBaseLogger,
-  type FastifyInstance,
-  type FastifyRequest,
-  type RouteHandlerMethod,
-} from 'fastify';
+import fastifyCompress from '@fastify/compress';
+import fastifyCors from '@fastify/cors';
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { RequestContext } from '../graphql/context.js';
 import { readOperations } from '../graphql/operations.js';
 import type { Health } from '../telemetry/health.js';
 import type { RequestNotes } from '../telemetry/request-notes.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
+import { serveGraphql } from './graphql-route.js';
+import type { HttpSettings } from './http-settings.js';
 import { servePlayground } from './playground.js';
 import { type MetricsSources, serveMetrics, serveProbes } from './probes.js';
+import { refuseErrors } from './refusals.js';
 import { requestId } from './request-id.js';
 import { FAILURE_LOG } from './request-log.js';
-import { inTrace, observeRequests } from './request-observation.js';
+import { observeRequests } from './request-observation.js';
 
-/** An operation and its variables; a pasted query of 10,000 characters is a hundredth of it. */
-const BODY_LIMIT = 1_000_000;
+/** How long a client may take to send a request; it is a thousandth of that on a slow line. */
+const RECEIVE_WITHIN_MS = 60_000;
+/** In bytes: below that an answer is one packet or two, compressed or not. */
+const COMPRESS_FROM = 2_048;
+/** In seconds: how long a browser need not ask again what a page of another site may send. */
+const PREFLIGHT_AGE = 86_400;
 
 export interface HttpParts {
   readonly graphql: ApolloServer<RequestContext>;
-  readonly makeContext: (notes: RequestNotes) => RequestContext;
+  /** @param signal aborts when the request's time is up, or its client is gone */
+  readonly makeContext: (notes: RequestNotes, signal: AbortSignal) => RequestContext;
+  readonly settings: HttpSettings;
   readonly logger: FastifyBaseLogger;
   readonly telemetry: Telemetry;
   readonly health: Health;
@@ -39,33 +44,29 @@ export interface HttpParts {
  * keepers ask for at /healthz, /readyz and /metrics.
  */
 export async function makeHttpServer(parts: HttpParts): Promise<FastifyInstance> {
-  const { graphql, makeContext, playgroundDir, operationsDir, telemetry, health } = parts;
+  const { graphql, makeContext, settings, playgroundDir, operationsDir, telemetry, health } = parts;
   const app = fastify({
     loggerInstance: parts.logger,
     logController: FAILURE_LOG,
     genReqId: requestId,
-    bodyLimit: BODY_LIMIT,
+    bodyLimit: settings.maxRequestBytes,
+    requestTimeout: RECEIVE_WITHIN_MS,
   });
+  app.setErrorHandler(refuseErrors(settings));
+  // The only other type that is read by itself, and no operation comes as one.
+  app.removeContentTypeParser('text/plain');
   observeRequests(app, telemetry, () => health.isStopping);
   serveProbes(app, health);
   if (parts.metricsSources) serveMetrics(app, parts.metricsSources);
+  await compressAnswers(app);
+  await letOtherSitesAsk(app, settings);
   const playground = await servePlayground(app, playgroundDir);
   const operations = await readOperations(operationsDir);
 
-  graphql.addPlugin(fastifyApolloDrainPlugin(app));
   await graphql.start();
-  const answer = fastifyApolloHandler(graphql, {
-    context: async ({ notes }) => makeContext(notes),
-  }) as RouteHandlerMethod;
-
+  serveGraphql(app, { graphql, makeContext, visit: playground.sendGraphiql, settings });
   app.get('/', (_, reply) => playground.sendHome(reply));
-  app.get('/graphql/operations', () => operations);
-  app.route({
-    method: ['GET', 'POST'],
-    url: '/graphql',
-    preHandler: async (request, reply) => (isVisit(request) ? playground.sendGraphiql(reply) : undefined),
-    handler: (request, reply) => inTrace(request, () => answer.call(app, request, reply)),
-  });
+  app.get('/graphql/operations', { compress: {} }, () => operations);
   app.setNotFoundHandler((request, reply) =>
     reply.code(404).send({
       error: `There is nothing at ${request.method} ${request.url.slice(0, 200)}: GraphQL is at /graphql.`,
@@ -74,7 +75,20 @@ export async function makeHttpServer(parts: HttpParts): Promise<FastifyInstance>
   return app;
 }
 
-/** A browser that opens the address, not a client that sends a query by GET. */
-function isVisit({ method, headers, query }: FastifyRequest): boolean {
-  return method === 'GET' && (headers.accept ?? '').includes('text/html') && !('query' in (query as object));
+/** Those of routes that say so. */
+async function compressAnswers(app: FastifyInstance): Promise<void> {
+  await app.register(fastifyCompress, {
+    global: false,
+    encodings: ['br', 'gzip'],
+    threshold: COMPRESS_FROM,
+  });
+}
+
+async function letOtherSitesAsk(app: FastifyInstance, { corsOrigins }: HttpSettings): Promise<void> {
+  if (corsOrigins.length === 0) return;
+  await app.register(fastifyCors, {
+    origin: corsOrigins === '*' ? '*' : [...corsOrigins],
+    methods: ['GET', 'POST'],
+    maxAge: PREFLIGHT_AGE,
+  });
 }

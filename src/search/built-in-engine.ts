@@ -1,3 +1,4 @@
+import { TimeoutError } from '../domain/errors.js';
 import {
   type IndexAnswers,
   type IndexRequests,
@@ -81,16 +82,16 @@ class BuiltInEngine implements SearchEngine {
     await this.#transactions.run((transaction) => applyChanges(transaction, changes));
   }
 
-  search(request: SearchRequest): Promise<SearchAnswer> {
-    return this.#run('search', request);
+  search(request: SearchRequest, signal?: AbortSignal): Promise<SearchAnswer> {
+    return this.#run('search', request, signal);
   }
 
-  timeline(request: TimelineRequest): Promise<Timeline> {
-    return this.#run('timeline', request);
+  timeline(request: TimelineRequest, signal?: AbortSignal): Promise<Timeline> {
+    return this.#run('timeline', request, signal);
   }
 
-  similar(request: SimilarRequest): Promise<readonly SimilarHit[]> {
-    return this.#run('similar', request);
+  similar(request: SimilarRequest, signal?: AbortSignal): Promise<readonly SimilarHit[]> {
+    return this.#run('similar', request, signal);
   }
 
   async countDocuments(): Promise<number> {
@@ -138,7 +139,12 @@ class BuiltInEngine implements SearchEngine {
   }
 
   /** Here, or in a thread where it may take long. */
-  async #run<Task extends IndexTask>(task: Task, request: IndexRequests[Task]): Promise<IndexAnswers[Task]> {
+  async #run<Task extends IndexTask>(
+    task: Task,
+    request: IndexRequests[Task],
+    signal: AbortSignal | undefined,
+  ): Promise<IndexAnswers[Task]> {
+    if (signal?.aborted) throw new TimeoutError('The search was given up.');
     return (
       this.#search.run(task, request, this.#limit) ?? (this.#threads as SearchThreads).run(task, request)
     );

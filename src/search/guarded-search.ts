@@ -62,17 +62,17 @@ export class GuardedSearch implements Searcher {
     this.#breaker.onBreak(() => this.#probeLater());
   }
 
-  async search(request: SearchRequest): Promise<SearchAnswer> {
-    const { answer, by } = await this.#ask((searcher) => searcher.search(request));
+  async search(request: SearchRequest, signal?: AbortSignal): Promise<SearchAnswer> {
+    const { answer, by } = await this.#ask((searcher) => searcher.search(request, signal));
     return by === this.#engine ? answer : { ...answer, isFromStandIn: true };
   }
 
-  async timeline(request: TimelineRequest): Promise<Timeline> {
-    return (await this.#ask((searcher) => searcher.timeline(request))).answer;
+  async timeline(request: TimelineRequest, signal?: AbortSignal): Promise<Timeline> {
+    return (await this.#ask((searcher) => searcher.timeline(request, signal))).answer;
   }
 
-  async similar(request: SimilarRequest): Promise<readonly SimilarHit[]> {
-    return (await this.#ask((searcher) => searcher.similar(request))).answer;
+  async similar(request: SimilarRequest, signal?: AbortSignal): Promise<readonly SimilarHit[]> {
+    return (await this.#ask((searcher) => searcher.similar(request, signal))).answer;
   }
 
   /** Stops asking whether the engine is back. */

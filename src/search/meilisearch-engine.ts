@@ -84,10 +84,10 @@ class MeilisearchEngine implements SearchEngine {
     return applyChanges(this.#server, this.#index, changes);
   }
 
-  async search(request: SearchRequest): Promise<SearchAnswer> {
+  async search(request: SearchRequest, signal?: AbortSignal): Promise<SearchAnswer> {
     const after = request.after === null ? null : decodeCursor(request.after, request);
-    const near = await this.#ask(request, after, DRIFT, false);
-    return near ?? ((await this.#ask(request, after, FAR_DRIFT, true)) as SearchAnswer);
+    const near = await this.#ask(request, after, DRIFT, false, signal);
+    return near ?? ((await this.#ask(request, after, FAR_DRIFT, true, signal)) as SearchAnswer);
   }
 
   async #ask(
@@ -95,22 +95,29 @@ class MeilisearchEngine implements SearchEngine {
     after: ReturnType<typeof decodeCursor> | null,
     drift: number,
     isLast: boolean,
+    signal: AbortSignal | undefined,
   ): Promise<SearchAnswer | null> {
     const call = searchCall(this.#index, request, after, drift);
-    const results = await this.#multiSearch([...call.queries]);
+    const results = await this.#multiSearch([...call.queries], signal);
     return readAnswer(call, results, request, after, isLast);
   }
 
-  timeline(request: TimelineRequest): Promise<Timeline> {
-    return askTimeline((queries) => this.#multiSearch(queries), this.#index, request);
+  timeline(request: TimelineRequest, signal?: AbortSignal): Promise<Timeline> {
+    return askTimeline((queries) => this.#multiSearch(queries, signal), this.#index, request);
   }
 
-  similar(request: SimilarRequest): Promise<readonly SimilarHit[]> {
-    return askSimilar((queries) => this.#multiSearch(queries), this.#index, request);
+  similar(request: SimilarRequest, signal?: AbortSignal): Promise<readonly SimilarHit[]> {
+    return askSimilar((queries) => this.#multiSearch(queries, signal), this.#index, request);
   }
 
-  async #multiSearch(queries: MultiSearchQuery[]): Promise<readonly QueryResult[]> {
-    const { results } = await this.#server.search((client) => client.multiSearch({ queries }));
+  async #multiSearch(
+    queries: MultiSearchQuery[],
+    signal: AbortSignal | undefined,
+  ): Promise<readonly QueryResult[]> {
+    const { results } = await this.#server.search(
+      (client) => client.multiSearch({ queries }, signal && { signal }),
+      signal,
+    );
     return results as unknown as readonly QueryResult[];
   }
 

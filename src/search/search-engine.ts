@@ -172,15 +172,19 @@ export interface SimilarHit {
 
 /** What answers searches. Where it is a server of its own, it may throw SearchUnavailableError. */
 export interface Searcher {
-  /** @throws InvalidInputError for a malformed cursor */
-  search(request: SearchRequest): Promise<SearchAnswer>;
+  /**
+   * @param signal gives the search up where it can be, as it does the two below: what has not begun does not, no
+   *   server is waited for, and it rejects with a TimeoutError
+   * @throws InvalidInputError for a malformed cursor
+   */
+  search(request: SearchRequest, signal?: AbortSignal): Promise<SearchAnswer>;
   /** @throws InvalidInputError where the documents found are spread over too many intervals */
-  timeline(request: TimelineRequest): Promise<Timeline>;
+  timeline(request: TimelineRequest, signal?: AbortSignal): Promise<Timeline>;
   /**
    * The statements of other articles that are like one, best first: those of the same wording, then those about
    * the same. See ComparedStatement.
    */
-  similar(request: SimilarRequest): Promise<readonly SimilarHit[]>;
+  similar(request: SimilarRequest, signal?: AbortSignal): Promise<readonly SimilarHit[]>;
 }
 
 /** What an index has, to compare it with the store. */

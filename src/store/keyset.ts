@@ -35,12 +35,22 @@ export function decodeCursor(cursor: string, order: string, columns: readonly Or
   }
   const [its, ...values] = Array.isArray(parts) ? (parts as unknown[]) : [];
   const fits = (value: unknown, index: number): boolean =>
-    typeof value === (columns[index]?.numeric ? 'number' : 'string');
+    columns[index]?.numeric ? isInteger(value) : isText(value);
   if (its !== order || values.length !== columns.length || !values.every(fits))
     throw new InvalidInputError(
       `The cursor "${cursor.slice(0, 80)}" does not belong to this list: take one that the same list gave in the same order (${order}).`,
     );
   return values as CursorValue[];
+}
+
+/** Of 32 bits, as such columns are: PostgreSQL compares them with no other. */
+function isInteger(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) === ((value as number) | 0);
+}
+
+/** PostgreSQL takes no NUL. */
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && !value.includes('\0');
 }
 
 /** The other way round, to read backwards. */

@@ -4,8 +4,11 @@ import { type DataVersion, RecentNodes } from './recent-nodes.js';
 import type { ListQuery, ListReader, Page, PageRequest } from './store.js';
 import type { Tables } from './tables.js';
 
-/** Lists in one SQL statement at a time: well below SQLite's limit of 500 parts of a compound select. */
-const MAX_LISTS = 100;
+/**
+ * Lists in one SQL statement at a time: several for each entry of the largest page, and below SQLite's limit of 500
+ * parts of a compound select.
+ */
+const MAX_LISTS = 400;
 /** Ids in one SQL statement: bounds what is in memory at once. */
 const MAX_IDS = 500;
 

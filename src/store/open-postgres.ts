@@ -1,6 +1,6 @@
-import { CompiledQuery, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { CompiledQuery, Kysely, PostgresDialect, type PostgresPool, sql, type Transaction } from 'kysely';
 import pg from 'pg';
-import { EnvironmentError } from '../domain/errors.js';
+import { EnvironmentError, TimeoutError } from '../domain/errors.js';
 import { POSTGRES_COLUMNS } from './column-types.js';
 import { migrate } from './migrate.js';
 import { SqlStore } from './sql-store.js';
@@ -8,9 +8,12 @@ import type { Store } from './store.js';
 import type { Tables } from './tables.js';
 import { Transactions } from './transactions.js';
 
-/** Connections of one process; PostgreSQL's own default allows a hundred for all. */
-const MAX_CONNECTIONS = 10;
+/** Connections of one process; PostgreSQL's own default allows a hundred for all. Saves take turns anyway. */
+const MAX_READERS = 7;
+const MAX_WRITERS = 3;
 const CONNECT_TIMEOUT_MS = 5_000;
+/** PostgreSQL's name for a statement that took longer than statement_timeout. */
+const CANCELED = '57014';
 /** Any number that nothing else locks: "onrec" in ASCII. */
 const SAVE_LOCK = 0x6f6e726563;
 
@@ -18,38 +21,66 @@ const SAVE_LOCK = 0x6f6e726563;
  * Opens a PostgreSQL database, or one that speaks its protocol, and brings it to this version's layout; several
  * processes may do so at once.
  * @param url as `postgres://user:password@host:5432/database`
+ * @param readTimeoutMs after which the server ends a statement that reads; 0 for never
  * @throws EnvironmentError where it cannot be reached, refuses the user, or is of a newer version
  */
-export async function openPostgres(url: string): Promise<Store> {
+export async function openPostgres(url: string, readTimeoutMs = 0): Promise<Store> {
   const name = `PostgreSQL at ${withoutPassword(url)}`;
+  const writer = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: connect(url, MAX_WRITERS) }) });
+  let migrations: string[];
+  try {
+    migrations = await migrate(writer, name, POSTGRES_COLUMNS);
+  } catch (error) {
+    await writer.destroy();
+    throw error instanceof EnvironmentError ? error : unusable(error, name);
+  }
+  const pool = endingReads(connect(url, MAX_READERS, { statement_timeout: readTimeoutMs }));
+  const reader = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return new SqlStore({
+    name,
+    migrations,
+    reader,
+    rows: { read: (table, columns, ids) => readRows(reader, table, columns, ids), dataVersion: () => null },
+    transactions: new Transactions(writer),
+    canSkipLocked: true,
+    lockSaves,
+    close: async () => {
+      await reader.destroy();
+      await writer.destroy();
+    },
+  });
+}
+
+function connect(url: string, max: number, options: pg.PoolConfig = {}): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
-    max: MAX_CONNECTIONS,
+    max,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    ...options,
   });
   // A connection that breaks while nobody uses it is replaced at the next use; one that breaks in use fails what
   // uses it. Both are told as events, too, and those end the process where nobody hears them.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  let migrations: string[];
-  try {
-    migrations = await migrate(db, name, POSTGRES_COLUMNS);
-  } catch (error) {
-    await db.destroy();
-    throw error instanceof EnvironmentError ? error : unusable(error, name);
-  }
-  const close = (): Promise<void> => db.destroy();
-  return new SqlStore({
-    name,
-    migrations,
-    reader: db,
-    rows: { read: (table, columns, ids) => readRows(db, table, columns, ids), dataVersion: () => null },
-    transactions: new Transactions(db),
-    canSkipLocked: true,
-    lockSaves,
-    close,
-  });
+  return pool;
+}
+
+/** Has a read that took too long as an error of ours. */
+function endingReads(pool: pg.Pool): PostgresPool {
+  const translate = (error: { code?: string }): never => {
+    throw error.code === CANCELED
+      ? new TimeoutError('The database took too long to read this, and has given it up.', { cause: error })
+      : error;
+  };
+  return {
+    connect: async () => {
+      const client = await pool.connect();
+      const query = (statement: string, values: unknown[]) =>
+        client.query(statement, values).catch(translate);
+      return { query: query as never, release: () => client.release() };
+    },
+    end: () => pool.end(),
+  };
 }
 
 /**

@@ -97,7 +97,7 @@ export class RequestSpan {
   }
 
   /** Does the work as a GraphQL operation, as which the notes have it when it is done. */
-  async runOperation(notes: RequestNotes, work: () => unknown): Promise<unknown> {
+  async runOperation<T>(notes: RequestNotes, work: () => Promise<T>): Promise<T> {
     const context = trace.setSpan(ROOT_CONTEXT, this.#span);
     const span = this.#tracer.startSpan('GraphQL', {}, context);
     try {

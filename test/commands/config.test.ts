@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { readConfig } from '../../src/config.js';
 import { EnvironmentError } from '../../src/domain/errors.js';
+import { DEFAULT_HTTP_SETTINGS } from '../../src/http/http-settings.js';
 
 describe('readConfig', () => {
   it('has a default for every setting', () => {
@@ -38,6 +39,10 @@ describe('readConfig', () => {
     ['DATA_DIR', ' ', 'it is empty'],
     ['LOG_LEVEL', 'loud', /"loud".*fatal.*error.*warn.*info.*debug.*trace.*silent/],
     ['SEED', 'true', /"true".*on.*off/],
+    ['REQUEST_TIMEOUT', '0', '"0" is not a number from 1 to 3600'],
+    ['MAX_ANSWER_BYTES', '10MB', '"10MB" is not a number from 1000 to 500000000'],
+    ['CORS_ORIGINS', 'https://a.example, https://b.example/', /"https:\/\/b.example\/" is no origin such as/],
+    ['CORS_ORIGINS', '*.a.example', /is no origin such as/],
     ['DATABASE_URL', 'mysql://me:secret@db.example/x', /no url such as postgres:/],
     ['MEILI_URL', 'search.example', /no url such as http:/],
     ['METRICS', 'yes', '"yes" is neither on nor off nor an address such as 127.0.0.1:9464'],
@@ -52,6 +57,23 @@ describe('readConfig', () => {
     expect(read).toThrow(`Settings that cannot be used: ${name}: `);
     expect(read).toThrow(why);
     expect(read).not.toThrow('secret');
+  });
+
+  it('takes what is let in and given out over HTTP', () => {
+    expect(readConfig({}).http).toEqual(DEFAULT_HTTP_SETTINGS);
+    const { http } = readConfig({
+      REQUEST_TIMEOUT: '5',
+      MAX_REQUEST_BYTES: '2000',
+      MAX_ANSWER_BYTES: '3000',
+      CORS_ORIGINS: 'https://a.example, http://localhost:3000',
+    });
+    expect(http).toEqual({
+      requestTimeoutMs: 5_000,
+      maxRequestBytes: 2_000,
+      maxAnswerBytes: 3_000,
+      corsOrigins: ['https://a.example', 'http://localhost:3000'],
+    });
+    expect(readConfig({ CORS_ORIGINS: '*' }).http.corsOrigins).toBe('*');
   });
 
   it('takes the servers that stand in for what is built in', () => {

@@ -74,13 +74,23 @@ describe('ids', () => {
     expect(node).toEqual({ text: expect.any(String), form: expect.any(String) });
   });
 
-  it('that are of nothing, or of another type, find null', async () => {
-    const { actors } = await read('{ actors(first: 1) { nodes { id } } }');
+  it('that are of nothing find null', async () => {
+    const id = (type: string) => `${type}_${'0'.repeat(24)}`;
     const data = await read(
-      'query ($id: ID!) { quote(id: $id) { id } claim(id: $id) { id } article(id: $id) { id } node(id: "x\\u0000") { id } }',
-      { id: actors.nodes[0].id },
+      'query ($art: ID!, $act: ID!, $quo: ID!, $clm: ID!) { article(id: $art) { id } actor(id: $act) { id } quote(id: $quo) { id } claim(id: $clm) { id } nodes(ids: [$art, $clm]) { id } }',
+      { art: id('art'), act: id('act'), quo: id('quo'), clm: id('clm') },
     );
-    expect(data).toEqual({ quote: null, claim: null, article: null, node: null });
+    expect(data).toEqual({ article: null, actor: null, quote: null, claim: null, nodes: [null, null] });
+  });
+
+  it('that are none are an error in their own place alone', async () => {
+    const { actors } = await read('{ actors(first: 1) { nodes { id } } }');
+    const [{ id }] = actors.nodes;
+    const { data, errors } = await graph.send('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
+      ids: [id, 'x', id],
+    });
+    expect(data).toEqual({ nodes: [{ id }, null, { id }] });
+    expect(errors).toMatchObject([{ path: ['nodes', 1], extensions: { code: 'BAD_USER_INPUT' } }]);
   });
 });
 
@@ -283,7 +293,7 @@ describe('errors', () => {
 
   it('in one field leave the others their data', async () => {
     const { data, errors } = await graph.send(
-      '{ node(id: "x") { id } article { id } quotes { totalCount } }',
+      `{ node(id: "act_${'0'.repeat(24)}") { id } article { id } quotes { totalCount } }`,
     );
     // quotes is not nullable, article is: only article is lost.
     expect(data).toEqual({ node: null, article: null, quotes: { totalCount: expect.any(Number) } });

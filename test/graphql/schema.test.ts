@@ -1,6 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
-import { isInputObjectType, isInterfaceType, isObjectType, isScalarType, parse, validate } from 'graphql';
+import {
+  type GraphQLScalarType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  isScalarType,
+  isSpecifiedScalarType,
+  parse,
+  validate,
+} from 'graphql';
 import { readOperations } from '../../src/graphql/operations.js';
 import { makeSchema, schemaText } from '../../src/graphql/schema.js';
 
@@ -31,6 +40,14 @@ describe('the schema', () => {
         for (const value of type.getValues()) note(`${type.name}.${value.name}`, value);
     }
     expect(undescribed).toEqual([]);
+  });
+
+  it('tells of every scalar of its own where it is specified', () => {
+    const scalars = Object.values(makeSchema().getTypeMap()).filter(
+      (type) => isScalarType(type) && !isSpecifiedScalarType(type),
+    ) as GraphQLScalarType[];
+    expect(scalars.map(({ name }) => name)).toContain('DateTime');
+    for (const { specifiedByURL } of scalars) expect(specifiedByURL).toMatch(/^https:/);
   });
 
   it('has every ready-made operation valid, described and named as its file', async () => {

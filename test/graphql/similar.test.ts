@@ -51,8 +51,16 @@ describe('similarStatements', () => {
   });
 
   it('is null where there is no such statement', async () => {
-    for (const id of ['quo_000000000000000000000000', 'art_000000000000000000000000', 'x', ''])
-      expect(await graph.send(SIMILAR, { id })).toEqual({ status: 200, data: { similarStatements: null } });
+    const id = 'quo_000000000000000000000000';
+    expect(await graph.send(SIMILAR, { id })).toEqual({ status: 200, data: { similarStatements: null } });
+  });
+
+  it('refuses an id that is of nothing that is said', async () => {
+    for (const id of ['art_000000000000000000000000', 'x', ''])
+      expect(await graph.send(SIMILAR, { id })).toMatchObject({
+        data: { similarStatements: null },
+        errors: [{ extensions: { code: 'BAD_USER_INPUT' } }],
+      });
   });
 
   it('refuses a number that is out of bounds', async () => {

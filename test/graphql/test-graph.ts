@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { makeServer } from '../../src/api.js';
 import { type App, openApp } from '../../src/app.js';
+import type { HttpSettings } from '../../src/http/http-settings.js';
 
 /** Articles about invented people and places. */
 export const ARTICLES = [
@@ -52,11 +53,14 @@ interface GraphError {
 }
 
 /** The whole server over a database of its own, without a socket. */
-export async function openTestGraph(articles: readonly object[] = ARTICLES): Promise<TestGraph> {
+export async function openTestGraph(
+  articles: readonly object[] = ARTICLES,
+  settings: Partial<HttpSettings> = {},
+): Promise<TestGraph> {
   const folder = await mkdtemp(join(tmpdir(), 'onrecord-graph-'));
   const app = await openApp(folder);
   for (const article of articles) await app.ingest(article as Record<string, unknown>);
-  const server = await makeServer(app, pino({ level: 'silent' }));
+  const server = await makeServer(app, pino({ level: 'silent' }), { settings });
   return {
     app,
     server,
@@ -65,6 +69,7 @@ export async function openTestGraph(articles: readonly object[] = ARTICLES): Pro
         method: 'POST',
         url: '/graphql',
         payload: { query, variables },
+        headers: { accept: 'application/graphql-response+json' },
       });
       return { status: response.statusCode, ...response.json() };
     },

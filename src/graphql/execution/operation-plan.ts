@@ -18,6 +18,7 @@ import {
   type OperationDefinitionNode,
   visit,
 } from 'graphql';
+import { answerTooLarge } from '../answer-size.js';
 import type { RequestContext } from '../context.js';
 import { collectFields, type Selecting } from './collect-fields.js';
 import { remembered } from './entity-texts.js';
@@ -41,6 +42,7 @@ export type OperationPlan = (context: RequestContext, variables: Run['variables'
 
 interface Operation extends Selecting {
   readonly definition: OperationDefinitionNode;
+  readonly maxCharacters: number;
 }
 
 /**
@@ -51,6 +53,7 @@ interface Operation extends Selecting {
  * graphql-js to say. Queries can be executed again.
  *
  * @param variables at least those that @skip and @include depend on; the plan is for these values of them
+ * @param maxCharacters of the data; an execution that comes to more ends with a RequestError
  * @returns null for what is left to graphql-js: mutations, subscriptions, introspection
  */
 export function planOperation(
@@ -58,10 +61,13 @@ export function planOperation(
   definition: OperationDefinitionNode,
   fragments: Readonly<Record<string, FragmentDefinitionNode>>,
   variables: Run['variables'],
+  maxCharacters: number,
 ): OperationPlan | null {
   const root = schema.getQueryType();
   if (definition.operation !== 'query' || !root) return null;
-  const complete = completeObject({ schema, definition, fragments, variables }, root, [definition]);
+  const complete = completeObject({ schema, definition, fragments, variables, maxCharacters }, root, [
+    definition,
+  ]);
   if (!complete) return null;
   return (context, values) =>
     then(complete([undefined], { context, variables: values }), (texts) => texts[0] as string);
@@ -82,12 +88,16 @@ function completeObject(operation: Operation, type: GraphQLObjectType, nodes: No
       startAll(columns.length, (index) => (columns[index] as Completion)(parents, run)),
       (textsOfColumns) => {
         const texts: string[] = [];
+        let characters = 0;
         for (let row = 0; row < parents.length; row++) {
           let text = '';
           let column = 0;
           for (const part of parts)
             text += 'run' in part ? part.run(parents[row]) : (textsOfColumns[column++] as Texts)[row];
           texts.push(text);
+          // All of it is in the answer, once.
+          characters += text.length;
+          if (characters > operation.maxCharacters) throw answerTooLarge(operation.maxCharacters);
         }
         return texts;
       },

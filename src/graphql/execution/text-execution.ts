@@ -12,6 +12,7 @@ import {
   visit,
 } from 'graphql';
 import type { RequestContext } from '../context.js';
+import { RequestError } from '../errors.js';
 import { selectingVariables } from './collect-fields.js';
 import { JsonText } from './json-text.js';
 import { type OperationPlan, planOperation } from './operation-plan.js';
@@ -32,11 +33,13 @@ interface Planned {
  */
 export class TextExecution implements ApolloServerPlugin<RequestContext> {
   readonly #schema: GraphQLSchema;
+  readonly #maxAnswerBytes: number;
   /** Live as long as the parsed document, of which Apollo keeps a bounded number. */
   readonly #planned = new WeakMap<OperationDefinitionNode, Planned>();
 
-  constructor(schema: GraphQLSchema) {
+  constructor(schema: GraphQLSchema, maxAnswerBytes: number) {
     this.#schema = schema;
+    this.#maxAnswerBytes = maxAnswerBytes;
   }
 
   async requestDidStart() {
@@ -55,13 +58,24 @@ export class TextExecution implements ApolloServerPlugin<RequestContext> {
   }: GraphQLRequestContextResponseForOperation<RequestContext>): Promise<GraphQLResponse | null> {
     // Apollo's types do not say that a request may name an operation that is not there.
     if (!(operation as OperationDefinitionNode | undefined)) return null;
-    const data = await this.execute(document, operation, contextValue, request.variables ?? {});
-    if (data === null) return null;
-    const singleResult = { data: new JsonText(data) as unknown as Record<string, unknown> };
-    return { http: response.http, body: { kind: 'single', singleResult } };
+    const { http } = response;
+    try {
+      const data = await this.execute(document, operation, contextValue, request.variables ?? {});
+      if (data === null) return null;
+      const singleResult = { data: new JsonText(data) as unknown as Record<string, unknown> };
+      return { http, body: { kind: 'single', singleResult } };
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error;
+      const { code, message, status } = error;
+      const singleResult = { errors: [{ message, extensions: { code } }] };
+      return { http: { ...http, status }, body: { kind: 'single', singleResult } };
+    }
   }
 
-  /** The data as JSON text; null where graphql-js has to execute the operation. */
+  /**
+   * The data as JSON text; null where graphql-js has to execute the operation.
+   * @throws RequestError where nobody shall: the answer is too large, or the request's time is up
+   */
   async execute(
     document: DocumentNode,
     operation: OperationDefinitionNode,
@@ -73,7 +87,9 @@ export class TextExecution implements ApolloServerPlugin<RequestContext> {
     try {
       const plan = this.#planOf(document, operation, coerced);
       return plan && (await plan(context, coerced));
-    } catch {
+    } catch (error) {
+      if (error instanceof RequestError) throw error;
+      if (context.signal.aborted) throw new RequestError('TIMEOUT', 'The request has ended.');
       return null;
     }
   }
@@ -93,7 +109,7 @@ export class TextExecution implements ApolloServerPlugin<RequestContext> {
     const known = plans.get(key);
     if (known !== undefined) return known;
     if (plans.size >= MAX_PLANS) return null;
-    const plan = planOperation(this.#schema, operation, fragments, variables);
+    const plan = planOperation(this.#schema, operation, fragments, variables, this.#maxAnswerBytes);
     plans.set(key, plan);
     return plan;
   }

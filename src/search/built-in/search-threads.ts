@@ -6,6 +6,11 @@ import type { Outcome } from './search-thread.js';
 
 /** Searches that wait for a thread; more would wait for minutes. */
 const MAX_WAITING = 1_000;
+/**
+ * How long a search has, with its turn to wait for. It takes milliseconds; one that does not is ended with its
+ * thread, and a new thread takes the next.
+ */
+const TIMEOUT_MS = 5_000;
 /** In MB: what a search leaves behind is little, and V8's own choice is 48. */
 const MAX_YOUNG_GENERATION = 12;
 
@@ -14,6 +19,7 @@ export class SearchThreads {
   readonly #path: string;
   readonly #count: number;
   readonly #module: URL;
+  readonly #timeoutMs: number;
   #pool: Tinypool | null = null;
 
   /**
@@ -21,13 +27,19 @@ export class SearchThreads {
    * @param count how many threads
    * @param module what they run, compiled
    */
-  constructor(path: string, count: number, module = new URL('./search-thread.js', import.meta.url)) {
+  constructor(
+    path: string,
+    count: number,
+    module = new URL('./search-thread.js', import.meta.url),
+    timeoutMs = TIMEOUT_MS,
+  ) {
     this.#path = path;
     this.#count = count;
     this.#module = module;
+    this.#timeoutMs = timeoutMs;
   }
 
-  /** @throws SearchUnavailableError where too many wait already */
+  /** @throws SearchUnavailableError where too many wait already, or it takes too long */
   async run<Task extends IndexTask>(task: Task, request: IndexRequests[Task]): Promise<IndexAnswers[Task]> {
     this.#pool ??= new Tinypool({
       filename: this.#module.href,
@@ -42,10 +54,25 @@ export class SearchThreads {
         'SLOW',
         `${MAX_WAITING} searches wait for each other: try again later, or allow more threads in SEARCH_THREADS.`,
       );
-    const outcome: Outcome<Task> = await this.#pool.run({ task, request });
+    const pool = this.#pool;
+    const outcome = await this.#inTime<Outcome<Task>>((signal) => pool.run({ task, request }, { signal }));
     if ('answer' in outcome) return outcome.answer;
     if (outcome.refused === 'INPUT') throw new InvalidInputError(outcome.message);
     throw new EnvironmentError(outcome.message);
+  }
+
+  async #inTime<T>(run: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const end = new AbortController();
+    const timer = setTimeout(() => end.abort(), this.#timeoutMs);
+    try {
+      return await run(end.signal);
+    } catch (error) {
+      if (!end.signal.aborted) throw error;
+      const message = `A search took longer than ${this.#timeoutMs / 1000} s: there are too many at once, or too few threads in SEARCH_THREADS.`;
+      throw new SearchUnavailableError('SLOW', message, { cause: error });
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   async close(): Promise<void> {

@@ -6,6 +6,7 @@ import {
   MeilisearchRequestTimeOutError,
   type Task,
 } from 'meilisearch';
+import { TimeoutError } from '../../domain/errors.js';
 import { IndexingError, SearchUnavailableError } from '../search-engine.js';
 
 /** A batch of some megabytes is on its way so long at the most. */
@@ -51,11 +52,15 @@ export class Server {
     this.#forWrites = connect(apiKey, WRITE_TIMEOUT_MS);
   }
 
-  /** Asks with the key and within the time for searches. */
-  async search<T>(ask: (client: Meilisearch) => Promise<T>): Promise<T> {
+  /**
+   * Asks with the key and within the time for searches.
+   * @param signal what `ask` has given the client to be ended by
+   */
+  async search<T>(ask: (client: Meilisearch) => Promise<T>, signal?: AbortSignal): Promise<T> {
     try {
       return await ask(this.#forSearches);
     } catch (error) {
+      if (signal?.aborted) throw new TimeoutError('The search was given up.', { cause: error });
       throw this.#translated(error);
     }
   }

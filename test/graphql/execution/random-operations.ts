@@ -13,6 +13,7 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
+  isRequiredInputField,
 } from 'graphql';
 
 export interface RandomOperation {
@@ -20,7 +21,7 @@ export interface RandomOperation {
   readonly variables: Record<string, unknown>;
 }
 
-/** Values that arguments of these names get; others get one by their type. */
+/** Values that arguments of these names (`quote.id`, or `id` of any field) get; others get one by their type. */
 export type Vocabulary = Readonly<Record<string, readonly unknown[]>>;
 
 const MAX_DEPTH = 6;
@@ -72,7 +73,7 @@ export class OperationGenerator {
 
   /** Two fields with one key have to be the same, so a key tells of the type, the field and its arguments. */
   #field(typeName: string, field: GraphQLField<unknown, unknown>, depth: number): string {
-    const given = this.#arguments(field.args);
+    const given = this.#arguments(field.name, field.args);
     const key =
       given !== '' || this.#chance(0.2)
         ? `${typeName}_${field.name}_${given === '' ? this.#below(2) : this.#count++}: `
@@ -108,11 +109,13 @@ export class OperationGenerator {
     return ` @${name}(if: ${this.#variable('Boolean!', value)})`;
   }
 
-  #arguments(args: readonly GraphQLArgument[]): string {
+  #arguments(field: string, args: readonly GraphQLArgument[]): string {
     const given = args.flatMap((argument) => {
       const required = isNonNullType(argument.type) && argument.defaultValue === undefined;
       if (!required && !this.#chance(0.4)) return [];
-      const value = this.#value(argument.name, argument.type);
+      const exact = `${field}.${argument.name}`;
+      const name = exact in this.#vocabulary ? exact : argument.name;
+      const value = this.#value(name, argument.type);
       if (value === undefined) return [];
       const text = this.#chance(0.4)
         ? this.#variable(String(argument.type), value)
@@ -129,7 +132,9 @@ export class OperationGenerator {
     if (isListType(type)) return [this.#value(name, type.ofType)];
     if (isEnumType(type)) return this.#pick(type.getValues().map((value) => value.name));
     if (!isInputObjectType(type)) return this.#scalar(type.name);
-    const fields = Object.values(type.getFields()).filter(() => this.#chance(0.2));
+    const fields = Object.values(type.getFields()).filter(
+      (field) => isRequiredInputField(field) || this.#chance(0.2),
+    );
     return Object.fromEntries(fields.map((field) => [field.name, this.#value(field.name, field.type)]));
   }
 

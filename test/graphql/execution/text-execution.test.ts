@@ -5,13 +5,14 @@ import { makeContext } from '../../../src/graphql/context.js';
 import { TextExecution } from '../../../src/graphql/execution/text-execution.js';
 import { readOperations } from '../../../src/graphql/operations.js';
 import { makeSchema } from '../../../src/graphql/schema.js';
+import { seeded } from '../../random.js';
 import { openTestGraph, type TestGraph } from '../test-graph.js';
 import { OperationGenerator } from './random-operations.js';
 
 const OPERATIONS = 3_000;
 
 const schema = makeSchema();
-const execution = new TextExecution(schema);
+const execution = new TextExecution(schema, Number.POSITIVE_INFINITY);
 let graph: TestGraph;
 
 beforeAll(async () => {
@@ -47,11 +48,20 @@ describe('an execution from a plan', () => {
   it('gives what graphql-js gives, for operations made at random', async () => {
     const random = seeded(20_250_301);
     const ids = await idsInUse();
+    const of = (type: string) => ids.filter((id) => id.startsWith(type));
     const generator = new OperationGenerator(
       schema,
       {
         id: ids,
         ids,
+        'article.id': of('art'),
+        'actor.id': of('act'),
+        'quote.id': of('quo'),
+        'claim.id': of('clm'),
+        articleIds: of('art'),
+        actorIds: of('act'),
+        partOfIds: of('clm'),
+        standsForIds: of('act'),
         query: ['harbour', 'hrabour', '"the walls"', '', 'peace -walls'],
         first: [0, 1, 3, 10],
         last: [],
@@ -106,15 +116,4 @@ async function idsInUse(): Promise<string[]> {
   );
   const lists = Object.values(data as Record<string, { nodes: { id: string }[] }>);
   return lists.flatMap(({ nodes }) => nodes.map(({ id }) => id));
-}
-
-/** Numbers from 0 to 1, the same in every run (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

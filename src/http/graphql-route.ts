@@ -1,0 +1,75 @@
+import { type ApolloServer, HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { answerTooLarge } from '../graphql/answer-size.js';
+import type { RequestContext } from '../graphql/context.js';
+import type { RequestNotes } from '../telemetry/request-notes.js';
+import { withDeadline } from './deadline.js';
+import type { HttpSettings } from './http-settings.js';
+import { refuse } from './refusals.js';
+import { inTrace } from './request-observation.js';
+
+interface GraphqlRoute {
+  readonly graphql: ApolloServer<RequestContext>;
+  readonly makeContext: (notes: RequestNotes, signal: AbortSignal) => RequestContext;
+  /** Answers a browser that opens the address. */
+  readonly visit: (reply: FastifyReply) => FastifyReply;
+  readonly settings: HttpSettings;
+}
+
+/** Answers operations at /graphql: by POST, and queries by GET. */
+export function serveGraphql(
+  app: FastifyInstance,
+  { graphql, makeContext, visit, settings }: GraphqlRoute,
+): void {
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    compress: {},
+    preHandler: async (request, reply) => (isVisit(request) ? visit(reply) : undefined),
+    async handler(request, reply) {
+      const { status, headers, body } = await withDeadline(reply, settings.requestTimeoutMs, (signal) =>
+        inTrace(request, () =>
+          graphql.executeHTTPGraphQLRequest({
+            httpGraphQLRequest: toGraphqlRequest(request),
+            context: async () => makeContext(request.notes, signal),
+          }),
+        ),
+      );
+      for (const [name, value] of headers) reply.header(name, value);
+      reply.code(status ?? 200);
+      if (body.kind === 'chunked') return reply.send(body.asyncIterator);
+      return isTooLarge(body.string, settings)
+        ? refuse(reply, answerTooLarge(settings.maxAnswerBytes))
+        : body.string;
+    },
+  });
+  app.route({
+    method: ['PUT', 'PATCH', 'DELETE'],
+    url: '/graphql',
+    handler: (request, reply) =>
+      refuse(reply.header('allow', 'GET, POST'), {
+        code: 'BAD_REQUEST',
+        message: `${request.method} does nothing here: send operations by POST, or queries by GET.`,
+        status: 405,
+      }),
+  });
+}
+
+/** A browser that opens the address, not a client that sends a query by GET. */
+function isVisit({ method, headers, query }: FastifyRequest): boolean {
+  return method === 'GET' && (headers.accept ?? '').includes('text/html') && !('query' in (query as object));
+}
+
+/** Made of nothing but the request itself: whatever a client sends as its host, or none, there is an answer. */
+function toGraphqlRequest({ method, url, headers, body }: FastifyRequest): HTTPGraphQLRequest {
+  const map = new HeaderMap();
+  for (const [name, value] of Object.entries(headers))
+    if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
+  const search = url.indexOf('?');
+  return { method, headers: map, search: search < 0 ? '' : url.slice(search), body };
+}
+
+function isTooLarge(answer: string, { maxAnswerBytes }: HttpSettings): boolean {
+  // A UTF-16 unit is three bytes at most, so that short answers need not be counted.
+  return answer.length * 3 > maxAnswerBytes && Buffer.byteLength(answer) > maxAnswerBytes;
+}

@@ -1,0 +1,163 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type DocumentNode, Kind, parse, print, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+import { pino } from 'pino';
+import { makeServer } from '../../src/api.js';
+import { type App, FOLDERS, openApp, type Servers } from '../../src/app.js';
+import { type ReadyOperation, readOperations } from '../../src/graphql/operations.js';
+import { makeSchema } from '../../src/graphql/schema.js';
+import { meilisearchMissing, startMeilisearch } from '../search/meilisearch-server.js';
+import { startPostgres } from '../store/postgres-server.js';
+import { SqlLog } from '../store/sql-log.js';
+
+/** More than the largest page has. */
+const ARTICLES = 110;
+const SMALLEST = 1;
+const LARGEST = 100;
+/** Of which there are no more. */
+const MOST_SIMILAR = 50;
+
+const schema = makeSchema();
+const operations = await readOperations(FOLDERS.operations);
+
+/** Each with a speaker of its own, and with one who speaks in all of them; the first has what the others have. */
+function article(number: number): Record<string, unknown> {
+  const parts = number === 0 ? Array.from({ length: ARTICLES }, (_, part) => part) : [number];
+  return {
+    headline: `Harbour report ${number}`,
+    url: `https://news.example/${number}`,
+    publisher: `Paper ${number % 7}`,
+    datePublished: new Date(Date.UTC(2020, 0, 1 + number)).toISOString(),
+    body: parts.map(paragraphs).join('\n\n'),
+  };
+}
+
+function paragraphs(number: number): string {
+  const name = `${letters(number)} Ondarek`;
+  return `Mayor Ilsa Brandreth said that pier ${number} would be “closed for peace” this winter.
+
+“The walls of pier ${number} are safe,” said ${name}, an engineer.
+
+According to ${name}, the peace of pier ${number} could end “within a decade”.`;
+}
+
+function letters(number: number): string {
+  const letter = (index: number) => String.fromCharCode(97 + index);
+  return `V${letter(number % 26)}${letter(Math.floor(number / 26))}ra`;
+}
+
+/** The operation with every page of this size. */
+function withPages(document: DocumentNode, size: number): DocumentNode {
+  const types = new TypeInfo(schema);
+  const first = (value: number) =>
+    ({
+      kind: Kind.ARGUMENT,
+      name: { kind: Kind.NAME, value: 'first' },
+      value: { kind: Kind.INT, value: String(value) },
+    }) as const;
+  return visit(
+    document,
+    visitWithTypeInfo(types, {
+      Field(field) {
+        if (!types.getFieldDef()?.args.some(({ name }) => name === 'first')) return undefined;
+        const others = (field.arguments ?? []).filter(({ name }) => name.value !== 'first');
+        const max = field.name.value === 'similarStatements' ? MOST_SIMILAR : size;
+        return { ...field, arguments: [...others, first(Math.min(size, max))] };
+      },
+    }),
+  );
+}
+
+/** Counts the requests to the search server from here on. */
+function countRequests(): { count: number } {
+  const requests = { count: 0 };
+  const { fetch } = globalThis;
+  globalThis.fetch = (...args) => {
+    requests.count++;
+    return fetch(...args);
+  };
+  return requests;
+}
+
+const sql = new SqlLog();
+const requests = countRequests();
+
+const VARIABLES: Readonly<Record<string, object>> = {
+  ActorOnRecord: { name: 'Ilsa Brandreth' },
+  ReadArticle: { url: 'https://news.example/0' },
+  SearchStatements: { query: 'pier' },
+  Timeline: { query: 'pier' },
+  SearchWithFilter: { query: 'peace', filter: { kinds: ['QUOTE'], publishedFrom: '2020-01-01' } },
+};
+
+const meilisearch = meilisearchMissing() === null ? await startMeilisearch() : null;
+const postgres = meilisearch === null ? null : await startPostgres();
+afterAll(async () => {
+  await meilisearch?.stop();
+  await postgres?.stop();
+});
+
+function describeCounts(name: string, servers: () => Promise<Servers>): void {
+  describe(`on ${name}, statements and requests`, () => {
+    let folder: string;
+    let options: Servers;
+    beforeAll(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'onrecord-counts-'));
+      options = await servers();
+      const app = await openApp(folder, options);
+      await app.indexer.prepare();
+      await app.store.atomically(async () => {
+        for (let number = 0; number < ARTICLES; number++) await app.ingest(article(number));
+      });
+      await app.indexer.drain();
+      await app.close();
+    }, 60_000);
+    afterAll(() => rm(folder, { recursive: true }));
+
+    /** By a process that has just started, so that nothing is known already. */
+    async function count({ name, query, variables }: ReadyOperation, size: number) {
+      const app: App = await openApp(folder, options);
+      const server = await makeServer(app, pino({ level: 'silent' }));
+      const send = async (payload: object) =>
+        (await server.inject({ method: 'POST', url: '/graphql', payload })).json();
+      const { data } = await send({ query: '{ quotes(first: 1) { nodes { id } } }' });
+      requests.count = 0;
+      let answer: { data?: unknown; errors?: unknown } = {};
+      const statements = await sql.during(async () => {
+        answer = await send({
+          query: print(withPages(parse(query), size)),
+          variables: { ...variables, ...(VARIABLES[name] ?? data.quotes.nodes[0]) },
+        });
+      });
+      await server.close();
+      await app.close();
+      expect(answer.errors).toBeUndefined();
+      return {
+        statements: statements.length,
+        requests: requests.count,
+        length: JSON.stringify(answer).length,
+      };
+    }
+
+    it.each(operations.map((operation) => [operation.name, operation] as const))(
+      'of %s are as many for a page of 100 as for a page of 1',
+      async (_, operation) => {
+        const small = await count(operation, SMALLEST);
+        const large = await count(operation, LARGEST);
+        expect(small.statements + small.requests).toBeGreaterThan(0);
+        expect([large.statements, large.requests]).toEqual([small.statements, small.requests]);
+        if (operation.query.includes('first:')) expect(large.length).toBeGreaterThan(small.length * 2);
+      },
+      30_000,
+    );
+  });
+}
+
+describeCounts('the built-in database and search', async () => ({}));
+if (meilisearch && postgres)
+  describeCounts('PostgreSQL and Meilisearch', async () => ({
+    databaseUrl: await postgres.newDatabase(),
+    meilisearch: { url: meilisearch.url, apiKey: meilisearch.masterKey, indexName: 'counts' },
+  }));
