@@ -77,6 +77,7 @@ async function findArticle({ store }: App, idOrUrl: string): Promise<Article> {
 }
 
 function describe({ id, headline, url, status, statusNote }: Article): string {
-  const state = status === 'USABLE' ? [] : [[status.toLowerCase(), statusNote].filter(Boolean).join(': ')];
-  return [`${id}  ${headline ?? 'without a headline'}`, url, ...state].filter(Boolean).join(', ');
+  const state = [status.toLowerCase(), statusNote].filter(Boolean).join(': ');
+  const what = [`${id}  ${headline ?? 'without a headline'}`, url].filter(Boolean).join(', ');
+  return status === 'USABLE' ? what : `${what} (${state})`;
 }

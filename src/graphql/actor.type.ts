@@ -53,7 +53,7 @@ export class ActorType extends NodeType {
   @GetterField(() => String, {
     nullable: true,
     description:
-      'Title or role, as the latest article that gives one has it: "Foreign Ministry spokeswoman".',
+      'Title or role, as the latest usable article that gives one has it: "Foreign Ministry spokeswoman".',
   })
   get role(): string | null {
     return this.entity.role;

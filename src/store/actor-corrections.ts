@@ -3,10 +3,11 @@ import { InvalidInputError } from '../domain/errors.js';
 import { fold } from '../domain/fold.js';
 import { stableId } from '../domain/id.js';
 import type { ArticleRecord, RecordedActor } from '../domain/record.js';
+import { assignRoles } from './actor-roles.js';
 import { chunks } from './list-reader.js';
 import { noteChanged } from './outbox.js';
 import { countStatements } from './save-record.js';
-import type { ActorTable, Tables } from './tables.js';
+import type { ActorTable, ArticleActorTable, Tables } from './tables.js';
 
 /** Rows in one SQL statement. */
 const ROWS_AT_ONCE = 400;
@@ -126,6 +127,7 @@ export async function mergeActors(trx: Trx, intoId: string, fromIds: readonly st
     .execute();
   await addNames(trx, intoId, [into.name, ...aliases]);
   await countStatements(trx, [intoId]);
+  await assignRoles(trx, [intoId]);
   return moved;
 }
 
@@ -168,6 +170,7 @@ export async function splitActor(trx: Trx, actorId: string, articleIds: readonly
       .execute();
   }
   await countStatements(trx, [actorId, newId]);
+  await assignRoles(trx, [actorId, newId]);
   return newId;
 }
 
@@ -195,29 +198,34 @@ async function moveActor(
 
   let named = trx.deleteFrom('article_actor').where('actor_id', '=', fromId);
   if (articleId !== null) named = named.where('article_id', '=', articleId);
-  for (const { article_id, mentions } of await named.returning(['article_id', 'mentions']).execute())
-    await addMentions(trx, article_id, intoId, JSON.parse(mentions) as [number, number][]);
+  for (const moving of await named.returning(['article_id', 'mentions', 'role']).execute())
+    await addMentions(trx, intoId, moving);
   return moved.length;
 }
 
+/** Gives an actor what an article shows of another one. */
 async function addMentions(
   trx: Trx,
-  articleId: string,
   actorId: string,
-  added: readonly [number, number][],
+  added: Pick<ArticleActorTable, 'article_id' | 'mentions' | 'role'>,
 ): Promise<void> {
-  const row = await trx
+  const before = await trx
     .selectFrom('article_actor')
-    .select('mentions')
-    .where('article_id', '=', articleId)
+    .select(['mentions', 'role'])
+    .where('article_id', '=', added.article_id)
     .where('actor_id', '=', actorId)
     .executeTakeFirst();
-  const before = row ? (JSON.parse(row.mentions) as [number, number][]) : [];
-  const mentions = JSON.stringify([...before, ...added].sort((a, b) => a[0] - b[0]));
+  const places = [before?.mentions ?? '[]', added.mentions].flatMap(
+    (mentions) => JSON.parse(mentions) as [number, number][],
+  );
+  const changing = {
+    mentions: JSON.stringify(places.sort((a, b) => a[0] - b[0])),
+    role: before?.role ?? added.role,
+  };
   await trx
     .insertInto('article_actor')
-    .values({ article_id: articleId, actor_id: actorId, mentions })
-    .onConflict((conflict) => conflict.columns(['article_id', 'actor_id']).doUpdateSet({ mentions }))
+    .values({ article_id: added.article_id, actor_id: actorId, ...changing })
+    .onConflict((conflict) => conflict.columns(['article_id', 'actor_id']).doUpdateSet(changing))
     .execute();
 }
 

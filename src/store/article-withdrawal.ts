@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { ArticleStatus } from '../domain/article.js';
 import { InvalidInputError } from '../domain/errors.js';
+import { assignRoles } from './actor-roles.js';
 import { noteChanged } from './outbox.js';
 import { countStatements, removeUnnamed } from './save-record.js';
 import type { Tables } from './tables.js';
@@ -29,6 +30,7 @@ export async function setArticleStatus(
   if ((before === 'USABLE') === (status === 'USABLE')) return 0;
   const { statementIds, speakerIds } = await statementsIn(trx, articleId);
   await countStatements(trx, speakerIds);
+  await assignRoles(trx, await namedIn(trx, articleId));
   await noteChanged(trx, statementIds, now);
   return statementIds.length;
 }
@@ -41,18 +43,12 @@ export async function setArticleStatus(
 export async function deleteArticle(trx: Trx, articleId: string): Promise<number> {
   await statusOf(trx, articleId);
   const { statementIds, speakerIds } = await statementsIn(trx, articleId);
-  const named = await trx
-    .selectFrom('article_actor')
-    .select('actor_id')
-    .where('article_id', '=', articleId)
-    .execute();
+  const named = await namedIn(trx, articleId);
   // Statements, mentions and status go with it.
   await trx.deleteFrom('article').where('id', '=', articleId).execute();
-  await removeUnnamed(
-    trx,
-    named.map(({ actor_id }) => actor_id),
-  );
+  await removeUnnamed(trx, named);
   await countStatements(trx, speakerIds);
+  await assignRoles(trx, named);
   await noteChanged(trx, statementIds, new Date().toISOString());
   return statementIds.length;
 }
@@ -65,6 +61,15 @@ async function statusOf(trx: Trx, articleId: string): Promise<ArticleStatus> {
     .executeTakeFirst();
   if (!row) throw new InvalidInputError(`There is no article ${articleId.slice(0, 80)}.`);
   return row.status;
+}
+
+async function namedIn(trx: Trx, articleId: string): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('article_actor')
+    .select('actor_id')
+    .where('article_id', '=', articleId)
+    .execute();
+  return rows.map(({ actor_id }) => actor_id);
 }
 
 async function statementsIn(

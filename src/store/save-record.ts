@@ -30,12 +30,14 @@ export async function saveRecord(trx: Trx, record: ArticleRecord): Promise<SaveO
   const row = toArticleRow(record);
   const before = await trx
     .selectFrom('article')
-    .select(ARTICLE_CONTENT)
+    .leftJoin('article_status', 'article_id', 'id')
+    .select([...ARTICLE_CONTENT, 'status'])
     .where('id', '=', row.id)
     .executeTakeFirst();
+  const isUsable = (before?.status ?? 'USABLE') === 'USABLE';
   const isSame = (column: (typeof ARTICLE_CONTENT)[number]): boolean => before?.[column] === row[column];
   await saveArticle(trx, row);
-  const actors = await saveActors(trx, record);
+  const actors = await saveActors(trx, record, { givesRoles: isUsable });
   const changes = await saveStatements(trx, record, {
     reindexAll: !isSame('publisher') || !isSame('language'),
   });
@@ -78,7 +80,11 @@ async function saveArticle(trx: Trx, row: ArticleTable): Promise<void> {
 }
 
 /** @returns the ids of all actors that the record names */
-async function saveActors(trx: Trx, record: ArticleRecord): Promise<string[]> {
+async function saveActors(
+  trx: Trx,
+  record: ArticleRecord,
+  { givesRoles }: { givesRoles: boolean },
+): Promise<string[]> {
   const ids = record.actors.map(({ id }) => id);
   const known = new Map<string, ActorTable>();
   for (const part of chunks(ids, ROWS_AT_ONCE))
@@ -87,7 +93,7 @@ async function saveActors(trx: Trx, record: ArticleRecord): Promise<string[]> {
   const sortDate = record.article.datePublished ?? '';
   for (const actor of record.actors) {
     const before = known.get(actor.id);
-    const after = mergedRow(before, actor, sortDate);
+    const after = mergedRow(before, givesRoles ? actor : { ...actor, role: null }, sortDate);
     if (before && JSON.stringify(before) === JSON.stringify(after)) continue;
     const { id, ...changing } = after;
     await trx
@@ -183,6 +189,7 @@ async function saveArticleActors(trx: Trx, { article, actors }: ArticleRecord): 
     article_id: article.id,
     actor_id: actor.id,
     mentions: JSON.stringify(actor.mentions.map(({ start, end }) => [start, end])),
+    role: actor.role,
   }));
   for (const part of chunks(rows, ROWS_AT_ONCE)) await trx.insertInto('article_actor').values(part).execute();
   const named = new Set(actors.map(({ id }) => id));

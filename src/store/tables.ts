@@ -67,11 +67,13 @@ interface ActorNameTable {
   actor_id: string;
 }
 
-interface ArticleActorTable {
+export interface ArticleActorTable {
   article_id: string;
   actor_id: string;
   /** JSON array of [start, end]. */
   mentions: string;
+  /** As this article has it. */
+  role: string | null;
 }
 
 export interface StatementTable {

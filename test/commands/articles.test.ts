@@ -32,19 +32,19 @@ describe('articles', () => {
 
   it('are withheld, canceled and restored by their id or url, with a note, and say so', async () => {
     expect(await printed('articles', 'withhold', `${URL}#top`, '--note', 'Under review.')).toMatch(
-      /^art_\w{24} {2}Ferries, https:\/\/gull\.example\/ferries, withheld: Under review\.: 1 statements hidden\n$/,
+      /^art_\w{24} {2}Ferries, https:\/\/gull\.example\/ferries \(withheld: Under review\.\): 1 statements hidden\n$/,
     );
     expect(await printed('status')).toMatch(
       /1 articles, 1 actors, 1 quotes.*\n.*1 articles withheld or canceled/,
     );
     expect(await printed('status')).toContain('1 statements indexed, 0 waiting');
     const listed = await printed('articles', 'list', '--withdrawn');
-    expect(listed).toMatch(/^art_\w{24} {2}Ferries, \S+, withheld: Under review\.\n$/);
+    expect(listed).toMatch(/^art_\w{24} {2}Ferries, \S+ \(withheld: Under review\.\)\n$/);
     const id = listed.slice(0, 28);
     expect((await ingest(FERRIES, '--url', URL)).stdout).toContain('already on record, nothing changed');
     expect((await ingest(`${FERRIES}${BELLS}`, '--url', URL)).stdout).toContain(`(${id}, still withheld)`);
 
-    expect(await printed('articles', 'cancel', id)).toContain(', canceled: 0 statements hidden');
+    expect(await printed('articles', 'cancel', id)).toContain(' (canceled): 0 statements hidden');
     expect(await printed('articles', 'restore', id)).toContain(
       'gull.example/ferries: 2 statements shown again',
     );

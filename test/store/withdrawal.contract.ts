@@ -13,7 +13,7 @@ const HARBOUR = record({
   publisher: 'The Norwick Bell',
   datePublished: '2024-01-02T00:00:00.000Z',
   actors: [
-    { id: 'act_1', name: 'Mira Okonvale' },
+    { id: 'act_1', name: 'Mira Okonvale', role: 'accused of theft' },
     { id: 'act_2', name: 'Tarn Bellis', aliases: ['Bellis'] },
   ],
   statements: [
@@ -27,7 +27,7 @@ const LIGHTHOUSE = record({
   headline: 'Lighthouse to stay',
   publisher: 'Gull & Tide',
   datePublished: '2024-01-01T00:00:00.000Z',
-  actors: [{ id: 'act_1', name: 'Mira Okonvale' }],
+  actors: [{ id: 'act_1', name: 'Mira Okonvale', role: 'harbour master' }],
   statements: [{ id: 'quo_3', actorId: 'act_1' }],
 });
 const WITHDRAWN = ['WITHHELD', 'CANCELED'] as const;
@@ -90,7 +90,10 @@ export function describeWithdrawal(open: () => Promise<StoreUnderTest>): void {
           null,
           { id: 'quo_3' },
         ]);
-        expect(await store.actors.byIds(['act_1', 'act_2'])).toMatchObject([{ statementCount: 1 }, null]);
+        expect(await store.actors.byIds(['act_1', 'act_2'])).toMatchObject([
+          { statementCount: 1, role: 'harbour master' },
+          null,
+        ]);
         expect(await store.actorsByName('Bellis')).toEqual([]);
         const ofIt = { articleIds: ['art_1'] };
         const request = { size: 9, direction: 'FORWARD', cursor: null } as const;
@@ -147,7 +150,7 @@ export function describeWithdrawal(open: () => Promise<StoreUnderTest>): void {
           ...article,
           body: `${body} And more.`,
           headline: 'Harbour closes',
-          actors: [...actors, { id: 'act_3' }],
+          actors: [...actors.map((actor) => ({ ...actor, role: 'accused of arson' })), { id: 'act_3' }],
           statements: [
             { id: 'quo_2', actorId: 'act_1', text: 'New.' },
             { id: 'quo_4', actorId: 'act_3' },
@@ -164,6 +167,7 @@ export function describeWithdrawal(open: () => Promise<StoreUnderTest>): void {
           { text: 'New.' },
           { id: 'quo_4' },
         ]);
+        expect(await store.actors.byIds(['act_1'])).toMatchObject([{ role: 'accused of arson' }]);
       });
 
       it('is shown again as it was, with the note why', async () => {
@@ -261,9 +265,11 @@ export function describeWithdrawal(open: () => Promise<StoreUnderTest>): void {
           const records = articles.map(({ statements, named }, index) =>
             record({
               id: `art_${index}`,
+              datePublished: `2024-01-0${9 - index}T00:00:00.000Z`,
               actors: [...new Set([...named, ...statements.filter((speaker) => speaker !== null)])].map(
                 (actor) => ({
                   id: `act_${actor}`,
+                  role: actor % 2 === index % 2 ? `of article ${index}` : null,
                 }),
               ),
               statements: statements.map((speaker, at) => ({
