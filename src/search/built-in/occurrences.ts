@@ -13,8 +13,8 @@ const ACTOR_WEIGHT = 0.5;
 const PLACES_PER_TEXT = 200;
 /** Words remembered: "the" is in every other query, and takes 12 ms to read of 77,000 documents. */
 const MAX_WORDS = 2_000;
-/** Documents in all lists that are remembered: 6 MB. */
-const MAX_REMEMBERED = 1_000_000;
+/** Documents in all lists that are remembered: 5 MB. */
+const MAX_REMEMBERED = 600_000;
 /** So many documents newer than a remembered list are read one by one; after that the list is read again. */
 const MAX_NEWER = 200;
 

@@ -11,8 +11,8 @@ const MAX_WAITING = 1_000;
  * thread, and a new thread takes the next.
  */
 const TIMEOUT_MS = 5_000;
-/** In MB: what a search leaves behind is little, and V8's own choice is 48. */
-const MAX_YOUNG_GENERATION = 12;
+/** In MB: what lives on after a search is little, and V8's own choice is 48. */
+const MAX_YOUNG_GENERATION = 6;
 
 /** Searches in threads, so that nothing else waits for a search that takes long. They start with the first one. */
 export class SearchThreads {
