@@ -1,5 +1,5 @@
-/** Nodes of one noun: about 4 MB of statements. */
-const MAX_NODES = 4_000;
+/** Nodes of one noun: about 2 MB of statements. */
+const MAX_NODES = 2_000;
 
 /**
  * Says when anything has been committed to the database, by whatever process: the number is another one then. Null

@@ -4,8 +4,8 @@ import type { Reader } from './reader.js';
 /** A document as far as its hit needs it. */
 export type HitRow = readonly [number: number, id: string, text: string, actorName: string | null];
 
-/** Rows remembered: about 2 MB. */
-const MAX_REMEMBERED = 4_000;
+/** Rows remembered: about 1 MB. */
+const MAX_REMEMBERED = 2_000;
 
 /** Reads what hits show. A number always stands for the same document, so what was read once is remembered. */
 export class HitRows {
