@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { makeServer } from '../../src/api.js';
 import { FOLDERS, openApp } from '../../src/app.js';
+import type { HttpSettings } from '../../src/http/http-settings.js';
 import { ingestSeed } from '../../src/seed.js';
 
 export interface Site {
@@ -12,11 +13,11 @@ export interface Site {
 }
 
 /** The whole server over a new database with the seed, as a first visitor meets it. */
-export async function startSite(): Promise<Site> {
+export async function startSite(settings: Partial<HttpSettings> = {}): Promise<Site> {
   const folder = await mkdtemp(join(tmpdir(), 'onrecord-site-'));
   const app = await openApp(folder);
   await ingestSeed(app);
-  const server = await makeServer(app, pino({ level: 'silent' }));
+  const server = await makeServer(app, pino({ level: 'silent' }), { settings });
   const baseUrl = await server.listen({ host: '127.0.0.1', port: 0 });
   return {
     baseUrl,

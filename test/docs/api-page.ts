@@ -1,0 +1,74 @@
+import { type GraphQLField, type GraphQLSchema, isRequiredArgument } from 'graphql';
+import { ERROR_CODES } from '../../src/graphql/error-codes.js';
+import type { ReadyOperation } from '../../src/graphql/operations.js';
+
+/** What an example's answer is made by. */
+export interface Asking {
+  graphql(query: string, variables: object): Promise<unknown>;
+  /** Runs a command line, which asks the server at the address that the page names. */
+  shell(command: string): Promise<unknown>;
+}
+
+/** A fenced example, its variables if it has any, and the fence with its answer. */
+const EXAMPLE =
+  /```(graphql|sh)\n([\s\S]*?)```\n\n(?:```json variables\n([\s\S]*?)```\n\n)?```json\n[\s\S]*?```/g;
+
+/** The page with the answers of its examples, and its tables, as they have to be. */
+export async function renewed(
+  page: string,
+  {
+    asking,
+    schema,
+    operations,
+  }: { asking: Asking; schema: GraphQLSchema; operations: readonly ReadyOperation[] },
+): Promise<{ text: string; examples: number }> {
+  const examples = [...page.matchAll(EXAMPLE)];
+  let text = page;
+  for (const [example, language, source, variables] of examples) {
+    const answer =
+      language === 'sh'
+        ? await asking.shell(source as string)
+        : await asking.graphql(source as string, JSON.parse(variables ?? '{}'));
+    const fence = `\`\`\`json\n${JSON.stringify(answer, null, 2)}\n\`\`\``;
+    text = text.replace(
+      example,
+      example.replace(/```json\n[\s\S]*?```$/, () => fence).replaceAll('$', '$$$$'),
+    );
+  }
+  const tables = {
+    codes: codesTable(),
+    operations: operationsTable(operations),
+    fields: fieldsTable(schema),
+  };
+  for (const [name, table] of Object.entries(tables))
+    text = text.replace(
+      new RegExp(`<!-- ${name} -->[\\s\\S]*<!-- /${name} -->`),
+      () => `<!-- ${name} -->\n${table}\n<!-- /${name} -->`,
+    );
+  return { text, examples: examples.length };
+}
+
+function codesTable(): string {
+  const rows = Object.entries(ERROR_CODES).map(
+    ([code, { status, meaning, remedy }]) => `| \`${code}\` | ${status} | ${meaning} | ${remedy} |`,
+  );
+  return ['| code | status | what it means | what to do |', '| --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+function operationsTable(operations: readonly ReadyOperation[]): string {
+  const rows = operations.map(({ name, description }) => `| \`${name}\` | ${description} |`);
+  return ['| operation | |', '| --- | --- |', ...rows].join('\n');
+}
+
+function fieldsTable(schema: GraphQLSchema): string {
+  const fields = Object.values(schema.getQueryType()?.getFields() ?? {});
+  const rows = fields
+    .toSorted((one, other) => one.name.localeCompare(other.name))
+    .map((field) => `| \`${signature(field)}\` | ${field.description?.replaceAll('\n', ' ')} |`);
+  return ['| field of `Query` (`!`: has to be given) | |', '| --- | --- |', ...rows].join('\n');
+}
+
+function signature({ name, args, type }: GraphQLField<unknown, unknown>): string {
+  const parts = args.map((argument) => argument.name + (isRequiredArgument(argument) ? '!' : '')).sort();
+  return `${name}${parts.length > 0 ? `(${parts.join(', ')})` : ''}: ${type}`;
+}
