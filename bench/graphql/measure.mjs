@@ -8,13 +8,15 @@ import { SUBJECTS } from './subjects.mjs';
 const CONNECTIONS = 32;
 const WARM_UP_SECONDS = 4;
 const ROUND_SECONDS = 2;
+const NEW_OPERATIONS = 50;
 
 /**
  * @typedef {{ name: string, child: import('node:child_process').ChildProcess, url: string }} Running
  * @typedef {{
  *   subject: string, perSecond: number, cpuMs: number, p50Ms: number, p99Ms: number, toFloor: number,
- *   coldMs: number,
- * }} Result `coldMs` is what the very first request took: parsing, validating, planning or compiling
+ *   newMs: number, knownMs: number,
+ * }} Result `newMs` is what an operation takes that was never seen before, one client alone, which is parsed,
+ *   validated and planned or compiled; `knownMs` is the same when it comes again
  */
 
 /**
@@ -39,9 +41,10 @@ export async function measureGraphql({ operation, source, folder, rounds, tell }
       const { child, told } = await startPinned('server', 'subject-process.mjs', [name, source, folder]);
       running.push({ name, child, url: `http://127.0.0.1:${told.port}/graphql` });
     }
-    const cold = await checkBodies(running, body);
+    await checkBodies(running, body);
     for (const { url } of running) await load(url, body, WARM_UP_SECONDS);
-    /** @type {Map<string, Omit<Result, 'subject' | 'toFloor' | 'coldMs'>[]>} */
+    const news = await measureNews(running, OPERATIONS[operation]);
+    /** @type {Map<string, Omit<Result, 'subject' | 'toFloor' | 'newMs' | 'knownMs'>[]>} */
     const measured = new Map(running.map(({ name }) => [name, []]));
     for (let round = 0; round < rounds; round++)
       for (const { name, child, url } of running) {
@@ -51,25 +54,25 @@ export async function measureGraphql({ operation, source, folder, rounds, tell }
         measured.get(name)?.push({ perSecond, cpuMs: cpu, p50Ms, p99Ms });
       }
     tell('done.\n');
-    return resultsOf(measured, cold);
+    return resultsOf(measured, news);
   } finally {
     for (const { child } of running) child.kill();
   }
 }
 
 /**
- * @param {Map<string, Omit<Result, 'subject' | 'toFloor' | 'coldMs'>[]>} measured
- * @param {ReadonlyMap<string, number>} cold
+ * @param {Map<string, Omit<Result, 'subject' | 'toFloor' | 'newMs' | 'knownMs'>[]>} measured
+ * @param {ReadonlyMap<string, Pick<Result, 'newMs' | 'knownMs'>>} news
  * @returns {Result[]}
  */
-function resultsOf(measured, cold) {
+function resultsOf(measured, news) {
   const medians = [...measured].map(([name, rounds]) => ({
     subject: SUBJECTS[name].title,
     perSecond: median(rounds.map(({ perSecond }) => perSecond)),
     cpuMs: median(rounds.map(({ cpuMs }) => cpuMs)),
     p50Ms: median(rounds.map(({ p50Ms }) => p50Ms)),
     p99Ms: median(rounds.map(({ p99Ms }) => p99Ms)),
-    coldMs: cold.get(name) ?? Number.NaN,
+    .../** @type {Pick<Result, 'newMs' | 'knownMs'>} */ (news.get(name)),
   }));
   const floor = medians[0].perSecond;
   return medians.map((each) => ({ ...each, toFloor: each.perSecond / floor }));
@@ -79,31 +82,55 @@ function resultsOf(measured, cold) {
  * All have to send the same bytes, a line's end aside.
  * @param {Running[]} running
  * @param {string} body
- * @returns {Promise<Map<string, number>>} the milliseconds that each took
  */
 async function checkBodies(running, body) {
-  /** @type {Map<string, number>} */
-  const cold = new Map();
   /** @type {string | undefined} */
   let expected;
   for (const { name, url } of running) {
-    // So that the connection is there.
-    await (await fetch(new URL('/', url))).arrayBuffer();
-    const started = performance.now();
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body,
-    });
-    const text = (await response.text()).trimEnd();
-    cold.set(name, performance.now() - started);
+    const text = (await post(url, body)).trimEnd();
     expected ??= text;
     if (text === expected) continue;
     const place = [...text].findIndex((character, index) => character !== expected?.[index]);
     const around = (/** @type {string} */ all) => all.slice(Math.max(0, place - 80), place + 80);
     throw new Error(`${name} answers otherwise:\n${around(text)}\n${around(expected)}`);
   }
-  return cold;
+}
+
+/**
+ * Operations that differ in a comment are others to every server, and the same work.
+ * @param {Running[]} running
+ * @param {{ query: string, variables: object }} operation
+ */
+async function measureNews(running, { query, variables }) {
+  /** @type {Map<string, Pick<Result, 'newMs' | 'knownMs'>>} */
+  const news = new Map();
+  for (const { name, url } of running) {
+    /** @type {[number[], number[]]} */
+    const [first, second] = [[], []];
+    for (let number = 0; number < NEW_OPERATIONS; number++) {
+      const body = JSON.stringify({ query: `${query}\n# ${number}`, variables });
+      for (const times of [first, second]) {
+        const started = performance.now();
+        await post(url, body);
+        times.push(performance.now() - started);
+      }
+    }
+    news.set(name, { newMs: median(first), knownMs: median(second) });
+  }
+  return news;
+}
+
+/**
+ * @param {string} url
+ * @param {string} body
+ */
+async function post(url, body) {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+  });
+  return response.text();
 }
 
 /**

@@ -4,8 +4,8 @@
  */
 
 /** @param {Source} source */
-export async function searchPage({ store, engine }, { query }) {
-  const { hits, hasNextPage } = await engine.search({
+export async function searchPage({ store, searcher }, { query }) {
+  const { hits, hasNextPage } = await searcher.search({
     query,
     filter: {},
     sort: 'RELEVANCE',

@@ -46,7 +46,8 @@ export function print(parts) {
         (result.cpuMs / stock.cpuMs).toFixed(2),
         result.p50Ms.toFixed(1),
         result.p99Ms.toFixed(1),
-        result.coldMs.toFixed(1),
+        result.newMs.toFixed(2),
+        result.knownMs.toFixed(2),
       ]);
       const head = [
         'subject',
@@ -57,7 +58,8 @@ export function print(parts) {
         'to stock',
         'p50 ms',
         'p99 ms',
-        'first ms',
+        'new ms',
+        'known ms',
       ];
       return `${TITLES[operation]}, ${source} source, 32 connections\n${table(head, rows)}`;
     })

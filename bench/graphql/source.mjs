@@ -5,6 +5,8 @@ import { openApp } from '../../dist/app.js';
  * @typedef {{
  *   store: import('../../dist/store/store.js').Store,
  *   engine: import('../../dist/search/search-engine.js').SearchEngine,
+ *   searcher: import('../../dist/search/search-engine.js').Searcher,
+ *   indexHealth: import('../../dist/app.js').App['indexHealth'],
  * }} Source
  */
 
@@ -14,8 +16,8 @@ import { openApp } from '../../dist/app.js';
  * @returns {Promise<Source>}
  */
 export async function openSource(folder) {
-  const { store, engine } = await openApp(folder);
-  return { store, engine };
+  const { store, engine, searcher, indexHealth } = await openApp(folder);
+  return { store, engine, searcher, indexHealth };
 }
 
 /**
@@ -59,9 +61,9 @@ export async function fixSource(real, show) {
       actors: recording(actors),
       statements: recording(statements),
     },
-    engine: {
-      async search(request) {
-        answer = await real.engine.search(request);
+    searcher: {
+      async search(request, signal) {
+        answer = await real.searcher.search(request, signal);
         return answer;
       },
     },
@@ -74,6 +76,8 @@ export async function fixSource(real, show) {
   };
   return /** @type {any} */ ({
     store: { articles: fixed, actors: fixed, statements: fixed },
-    engine: { search: async () => answer },
+    engine: real.engine,
+    searcher: { search: async () => answer },
+    indexHealth: real.indexHealth,
   });
 }

@@ -41,22 +41,22 @@ export const SUBJECTS = {
   },
   mercurius: {
     title: 'Mercurius + jit',
-    async start({ store, engine }) {
+    async start({ store, searcher, indexHealth }) {
       const app = fastify();
       await app.register(mercurius, {
         schema: makeSchema(),
         jit: 1,
-        context: () => /** @type {any} */ (makeContext(store, engine)),
+        context: () => /** @type {any} */ (makeContext(store, searcher, indexHealth)),
       });
       return portOf(await app.listen({ host: HOST, port: 0 }));
     },
   },
   yoga: {
     title: 'GraphQL Yoga',
-    async start({ store, engine }) {
+    async start({ store, searcher, indexHealth }) {
       const yoga = createYoga({
         schema: makeSchema(),
-        context: () => makeContext(store, engine),
+        context: () => makeContext(store, searcher, indexHealth),
         logging: false,
       });
       const server = createServer(yoga);
@@ -68,11 +68,11 @@ export const SUBJECTS = {
   },
   stock: {
     title: 'type-graphql + Apollo, stock',
-    async start({ store, engine }) {
+    async start({ store, searcher, indexHealth }) {
       const server = new ApolloServer({ schema: makeSchema() });
       const { url } = await startStandaloneServer(server, {
         listen: { host: HOST, port: 0 },
-        context: async () => makeContext(store, engine),
+        context: async () => makeContext(store, searcher, indexHealth),
       });
       return portOf(url);
     },

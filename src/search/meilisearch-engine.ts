@@ -115,7 +115,7 @@ class MeilisearchEngine implements SearchEngine {
     signal: AbortSignal | undefined,
   ): Promise<readonly QueryResult[]> {
     const { results } = await this.#server.search(
-      (client) => client.multiSearch({ queries }, signal && { signal }),
+      (client, init) => client.multiSearch({ queries }, init),
       signal,
     );
     return results as unknown as readonly QueryResult[];

@@ -39,29 +39,35 @@ export interface ServerOptions {
 export class Server {
   /** Without what may be secret in its URL. */
   readonly address: string;
+  readonly #searchTimeoutMs: number;
   readonly #taskTimeoutMs: number;
   readonly #forSearches: Meilisearch;
   readonly #forWrites: Meilisearch;
 
   constructor({ url, apiKey = '', searchKey = apiKey, timeoutMs, taskTimeoutMs }: ServerOptions) {
     this.address = addressOf(url);
+    this.#searchTimeoutMs = timeoutMs;
     this.#taskTimeoutMs = taskTimeoutMs;
-    const connect = (key: string, timeout: number): Meilisearch =>
-      new Meilisearch({ host: url, apiKey: key, timeout, requestInit: REQUEST_INIT });
-    this.#forSearches = connect(searchKey, timeoutMs);
-    this.#forWrites = connect(apiKey, WRITE_TIMEOUT_MS);
+    const options = { host: url, requestInit: REQUEST_INIT };
+    this.#forSearches = new Meilisearch({ ...options, apiKey: searchKey });
+    this.#forWrites = new Meilisearch({ ...options, apiKey, timeout: WRITE_TIMEOUT_MS });
   }
 
   /**
-   * Asks with the key and within the time for searches.
-   * @param signal what `ask` has given the client to be ended by
+   * Asks with the key and within the time for searches. The client forgets its own time where it is given a signal
+   * to be ended by, so it is given one that ends by either.
+   * @param signal gives the search up
    */
-  async search<T>(ask: (client: Meilisearch) => Promise<T>, signal?: AbortSignal): Promise<T> {
+  async search<T>(
+    ask: (client: Meilisearch, init: { readonly signal: AbortSignal }) => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<T> {
+    const late = AbortSignal.timeout(this.#searchTimeoutMs);
     try {
-      return await ask(this.#forSearches);
+      return await ask(this.#forSearches, { signal: signal ? AbortSignal.any([signal, late]) : late });
     } catch (error) {
       if (signal?.aborted) throw new TimeoutError('The search was given up.', { cause: error });
-      throw this.#translated(error);
+      throw late.aborted ? this.#slow(error) : this.#translated(error);
     }
   }
 
@@ -109,6 +115,11 @@ export class Server {
     }
   }
 
+  #slow(cause: unknown): SearchUnavailableError {
+    const sentence = `The search engine at ${this.address} did not answer in time: it is overloaded or stuck.`;
+    return new SearchUnavailableError('SLOW', sentence, { cause });
+  }
+
   #translated(error: unknown): unknown {
     const unavailable = (
       reason: ConstructorParameters<typeof SearchUnavailableError>[0],
@@ -117,7 +128,7 @@ export class Server {
     const engine = `The search engine at ${this.address}`;
     if (error instanceof MeilisearchRequestError)
       return error.cause instanceof MeilisearchRequestTimeOutError
-        ? unavailable('SLOW', `${engine} did not answer in time: it is overloaded or stuck.`)
+        ? this.#slow(error)
         : unavailable('UNREACHABLE', `${engine} cannot be reached: is it running, and is its address right?`);
     if (!(error instanceof MeilisearchApiError))
       return error instanceof SyntaxError
