@@ -1,5 +1,5 @@
 // The import table: which part of src/ may know which, and where each library stays.
-const PARTS = [
+export const PARTS = [
   'domain',
   'input',
   'extraction',
