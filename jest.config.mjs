@@ -3,6 +3,7 @@ export default {
   testEnvironment: 'node',
   // A machine that does much else at the same time is slow, and no reason to fail.
   testTimeout: 60_000,
+  setupFiles: ['<rootDir>/test/property-tests.ts'],
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },

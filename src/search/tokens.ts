@@ -91,7 +91,7 @@ export function tokenize(text: string): Token[] {
   for (let index = 0; index <= length; index++) {
     const code = index < length ? text.charCodeAt(index) : 0;
     const kind = code < 128 ? (ASCII_KIND[code] as number) : isPunctuation(code) ? 0 : BEYOND_ASCII;
-    if (start < 0 && isHan(code)) {
+    if (start < 0 && isHan(code) && !mayBeMark(text.charCodeAt(index + 1))) {
       tokens.push({ term: text.charAt(index), start: index, end: index + 1 });
     } else if (kind === BEYOND_ASCII) {
       const token = nextUnicodeToken(text, start < 0 ? index : start);
@@ -130,6 +130,11 @@ function isPunctuation(code: number): boolean {
 /** The block nearly all Chinese text is of; none of it folds to anything else. */
 function isHan(code: number): boolean {
   return code >= 0x4e00 && code <= 0x9fff;
+}
+
+/** Anything but what commonly follows a Chinese letter; NaN, the end of the text, is none. */
+function mayBeMark(code: number): boolean {
+  return code >= 0x300 && !isHan(code) && !isPunctuation(code) && !(code >= 0x3000 && code < 0x302a);
 }
 
 /** The first word at or after a place; its term is '' where it folds to nothing or is no word of its own. */

@@ -107,6 +107,11 @@ describe('tokenize', () => {
     );
   });
 
+  it('takes a Chinese letter with the marks that follow it, whatever stands before', () => {
+    expect(termsOf('一ാ')).toEqual(['一ാ']);
+    expect(termsOf('ꀀ 一ാ二')).toEqual(['ꀀ', '一ാ', '二']);
+  });
+
   it('folds a term no further', () => {
     fc.assert(
       fc.property(texts, (text) => {
