@@ -66,8 +66,16 @@ const COLLECTOR = serverUrl(['http:', 'https:'], 'http://127.0.0.1:4318')({ defa
 /** Can be given as files, too. */
 const SECRETS = ['DATABASE_URL', 'MEILI_API_KEY', 'MEILI_SEARCH_KEY'];
 
+/** By Meilisearch's own rule for names of indexes, with room for what is added to it. */
+const indexName = makeValidator<string>((input) => {
+  if (!/^[\w-]{1,100}$/.test(input)) throw new Error(`"${input}" is not 1 to 100 of A-Z, a-z, 0-9, - and _`);
+  return input;
+});
+
 interface MeilisearchSettings {
   readonly url: string;
+  /** Where it is another one than the engine's default. */
+  readonly indexName?: string;
   /** May write the index; without a search key it searches too. */
   readonly apiKey?: string;
   /** May search and nothing else. */
@@ -102,7 +110,7 @@ export interface Config {
   readonly http: HttpSettings;
   /** DATABASE_URL: the PostgreSQL server that keeps everything, instead of the embedded database. */
   readonly databaseUrl: string | null;
-  /** MEILI_URL, MEILI_API_KEY, MEILI_SEARCH_KEY: the Meilisearch server that searches, instead of the built-in engine. */
+  /** MEILI_URL, MEILI_INDEX, MEILI_API_KEY, MEILI_SEARCH_KEY: the Meilisearch server that searches, instead of the built-in engine. */
   readonly meilisearch: MeilisearchSettings | null;
 }
 
@@ -129,6 +137,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
         default: undefined,
       }),
       MEILI_URL: serverUrl(['http:', 'https:'], 'http://127.0.0.1:7700')({ default: undefined }),
+      MEILI_INDEX: indexName({ default: undefined }),
       MEILI_API_KEY: str({ default: undefined }),
       MEILI_SEARCH_KEY: str({ default: undefined }),
       REQUEST_TIMEOUT: wholeNumber(1, MAX_TIMEOUT_S)({ default: HTTP.requestTimeoutMs / 1000 }),
@@ -176,9 +185,20 @@ function reject(errors: Partial<Record<string, Error>>): void {
 
 function meilisearchOf(settings: {
   MEILI_URL?: string | undefined;
+  MEILI_INDEX?: string | undefined;
   MEILI_API_KEY?: string | undefined;
   MEILI_SEARCH_KEY?: string | undefined;
 }): MeilisearchSettings {
-  const { MEILI_URL: url = '', MEILI_API_KEY: apiKey, MEILI_SEARCH_KEY: searchKey } = settings;
-  return { url, ...(apiKey ? { apiKey } : {}), ...(searchKey ? { searchKey } : {}) };
+  const {
+    MEILI_URL: url = '',
+    MEILI_INDEX: indexName,
+    MEILI_API_KEY: apiKey,
+    MEILI_SEARCH_KEY: searchKey,
+  } = settings;
+  return {
+    url,
+    ...(indexName ? { indexName } : {}),
+    ...(apiKey ? { apiKey } : {}),
+    ...(searchKey ? { searchKey } : {}),
+  };
 }

@@ -32,7 +32,7 @@ export async function startProxy(url: string): Promise<BreakableProxy> {
   });
   const port = await listen(server, 0);
   return {
-    url: Object.assign(new URL(url), { port: String(port) }).href,
+    url: Object.assign(new URL(url), { port: String(port) }).href.replace(/\/$/, ''),
     async become(state) {
       isStalled = state === 'stalled';
       for (const socket of sockets) {

@@ -95,17 +95,20 @@ function describeDegraded(
       const client = new Meilisearch({ host: meilisearch.url, apiKey: meilisearch.masterKey });
       // A key is made of the master key and its uid, so the same uid gives the same key again.
       const uid = randomUUID();
+      // Other suites may work on the same server.
+      const MEILI_INDEX = `degraded_${uid}`;
       const grantKey = () =>
-        client.createKey({ uid, actions: ['search'], indexes: ['statements'], expiresAt: null });
+        client.createKey({ uid, actions: ['search'], indexes: [MEILI_INDEX], expiresAt: null });
       const { key } = await grantKey();
       engine = {
-        ...(meilisearch.control as MeilisearchControl),
+        ...meilisearch.control,
         revokeKey: () => client.deleteKey(uid),
         grantKey,
       };
       environment = {
         ...(await makeDatabase(folder)),
         MEILI_URL: meilisearch.url,
+        MEILI_INDEX,
         MEILI_API_KEY: meilisearch.masterKey,
         MEILI_SEARCH_KEY: key,
       };

@@ -1,8 +1,10 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type BreakableProxy, startProxy } from './breakable-proxy.js';
 import { type Environment, endAll, run } from './commands/run.js';
@@ -14,6 +16,8 @@ import { until } from './until.js';
 
 const SEARCH = 'query ($query: String!) { searchStatements(query: $query) { totalCount } }';
 const LIST = '{ quotes { totalCount } }';
+/** Other suites may work on the same server. */
+const MEILI_INDEX = `production_${randomUUID()}`;
 const PASSWORD = 'a%20password%2Ffor%40tests';
 
 jest.setTimeout(120_000);
@@ -37,10 +41,11 @@ if (missing !== null) console.warn(`Skipped processes on PostgreSQL and Meilisea
     // Where the server trusts everybody, it may be any; that it never gets into the log is looked at below.
     if (!database.password) database.password = PASSWORD;
     toPostgres = await startProxy(database.href);
-    makeKeys(folder);
+    await makeKeys(folder);
     settings = {
       DATABASE_URL: toPostgres.url,
       MEILI_URL: toMeilisearch.url,
+      MEILI_INDEX,
       MEILI_API_KEY_FILE: join(folder, 'api-key'),
       MEILI_SEARCH_KEY_FILE: join(folder, 'search-key'),
       STOP_SECONDS: '30',
@@ -59,11 +64,12 @@ if (missing !== null) console.warn(`Skipped processes on PostgreSQL and Meilisea
     rmSync(folder, { recursive: true });
   });
 
-  const makeKeys = (...into: string[]): string =>
-    execFileSync(process.execPath, ['docker/meilisearch-keys.mjs', ...into], {
-      encoding: 'utf8',
-      env: { MEILI_URL: meilisearch.url, MEILI_MASTER_KEY: meilisearch.masterKey },
-    });
+  const makeKeys = async (...into: string[]): Promise<string> => {
+    const { url: MEILI_URL, masterKey: MEILI_MASTER_KEY } = meilisearch;
+    const env = { MEILI_URL, MEILI_MASTER_KEY, MEILI_INDEX };
+    const script = ['docker/meilisearch-keys.mjs', ...into];
+    return (await promisify(execFile)(process.execPath, script, { env })).stdout;
+  };
   const ingest = async (text: string) => {
     const { code, stderr } = await run(['ingest', '-'], settings, text);
     expect([code, stderr]).toEqual([0, expect.any(String)]);
@@ -92,10 +98,10 @@ if (missing !== null) console.warn(`Skipped processes on PostgreSQL and Meilisea
   };
 
   it('keys of their own are enough for everything, and for nothing more', async () => {
-    const keys = makeKeys();
+    const keys = await makeKeys();
     expect(keys).toMatch(/^MEILI_API_KEY=[0-9a-f]{64}\nMEILI_SEARCH_KEY=[0-9a-f]{64}\n$/);
     // Made again they are the same.
-    expect(makeKeys()).toBe(keys);
+    expect(await makeKeys()).toBe(keys);
     const [api, search] = keys.split('\n').map((line) => line.split('=')[1] as string);
     const status = async (key: string | undefined, path: string) =>
       (await fetch(meilisearch.url + path, { headers: { authorization: `Bearer ${key}` } })).status;
@@ -104,7 +110,7 @@ if (missing !== null) console.warn(`Skipped processes on PostgreSQL and Meilisea
     const server = await startServer(settings);
     await ingest('“The ferries will sail again,” said Mira Okonvale.');
     await finds(server, 'ferries');
-    expect(await status(search, '/indexes/statements/documents')).toBe(403);
+    expect(await status(search, `/indexes/${MEILI_INDEX}/documents`)).toBe(403);
   });
 
   it('hold nothing: what one takes in is found by the others, and one that ends is not missed', async () => {

@@ -45,6 +45,7 @@ describe('readConfig', () => {
     ['CORS_ORIGINS', '*.a.example', /is no origin such as/],
     ['DATABASE_URL', 'mysql://me:secret@db.example/x', /no url such as postgres:/],
     ['MEILI_URL', 'search.example', /no url such as http:/],
+    ['MEILI_INDEX', 'of statements', '"of statements" is not 1 to 100 of A-Z, a-z, 0-9, - and _'],
     ['METRICS', 'yes', '"yes" is neither on nor off nor an address such as 127.0.0.1:9464'],
     ['METRICS', '9464', /neither on nor off/],
     ['METRICS', '127.0.0.1:94640', /neither on nor off/],
@@ -78,8 +79,18 @@ describe('readConfig', () => {
 
   it('takes the servers that stand in for what is built in', () => {
     const DATABASE_URL = 'postgres://me:secret@127.0.0.1:5432/onrecord';
-    const meilisearch = { url: 'http://127.0.0.1:7700', apiKey: 'writes', searchKey: 'searches' };
-    const MEILI = { MEILI_URL: meilisearch.url, MEILI_API_KEY: 'writes', MEILI_SEARCH_KEY: 'searches' };
+    const meilisearch = {
+      url: 'http://127.0.0.1:7700',
+      indexName: 'said',
+      apiKey: 'writes',
+      searchKey: 'searches',
+    };
+    const MEILI = {
+      MEILI_URL: meilisearch.url,
+      MEILI_API_KEY: 'writes',
+      MEILI_SEARCH_KEY: 'searches',
+      MEILI_INDEX: 'said',
+    };
     expect(readConfig({})).toMatchObject({ databaseUrl: null, meilisearch: null });
     expect(readConfig({ DATABASE_URL, ...MEILI })).toMatchObject({ databaseUrl: DATABASE_URL, meilisearch });
     // As compose files hand on what is not set.

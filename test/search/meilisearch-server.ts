@@ -4,14 +4,15 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { startProxy } from '../breakable-proxy.js';
 
 export interface MeilisearchServer {
   readonly url: string;
   readonly masterKey: string;
   /** Stops the server, where it was started here. */
   readonly stop: () => Promise<void>;
-  /** What can be done to one that was started here. */
-  readonly control: MeilisearchControl | null;
+  /** What can be done to it; of one that was not started here, only its network is broken. */
+  readonly control: MeilisearchControl;
 }
 
 export interface MeilisearchControl {
@@ -40,11 +41,25 @@ export function meilisearchMissing(): string | null {
   }
 }
 
+async function throughProxy(url: string, masterKey: string): Promise<MeilisearchServer> {
+  const { url: proxied, become } = await startProxy(url);
+  return {
+    url: proxied,
+    masterKey,
+    stop: () => become('down'),
+    control: {
+      pause: () => void become('stalled'),
+      resume: () => void become('up'),
+      kill: () => become('down'),
+      start: () => become('up'),
+    },
+  };
+}
+
 /** The server that MEILI_URL and MEILI_MASTER_KEY name, or one started for the tests, on a free port. */
 export async function startMeilisearch(): Promise<MeilisearchServer> {
   const url = process.env['MEILI_URL'];
-  if (url)
-    return { url, masterKey: process.env['MEILI_MASTER_KEY'] ?? '', stop: async () => {}, control: null };
+  if (url) return throughProxy(url, process.env['MEILI_MASTER_KEY'] ?? '');
   const folder = await mkdtemp(join(tmpdir(), 'onrecord-meilisearch-'));
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;

@@ -1,4 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -101,10 +102,9 @@ async function answers(url: string): Promise<void> {
   }
 }
 
-let databases = 0;
-
 async function createDatabase(url: string): Promise<string> {
-  const name = `onrecord_test_${process.pid}_${databases++}`;
+  // Many suites share a server that is given, and one process runs several of them.
+  const name = `onrecord_test_${randomBytes(8).toString('hex')}`;
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   await client.query(`create database ${name}`);
