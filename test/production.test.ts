@@ -154,6 +154,27 @@ if (missing !== null) console.warn(`Skipped processes on PostgreSQL and Meilisea
     expect(server.log).toContainEqual(expect.objectContaining({ msg: 'ready again' }));
   });
 
+  it('tell of operations whose time was up, or whose clients gave them up, by their names', async () => {
+    const server = await startServer({ ...settings, REQUEST_TIMEOUT: '1' });
+    await becomes(server, 'ready');
+    await toMeilisearch.become('stalled');
+    const late = await server.send(`query Late ${SEARCH.slice('query '.length)}`, { query: 'bells' });
+    expect([late.status, late.errors?.[0]?.extensions.code]).toEqual([504, 'TIMEOUT']);
+    const gone = fetch(`${server.origin}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-request-id': 'gone' },
+      body: JSON.stringify({ query: 'query Gone { searchStatements { totalCount } }' }),
+      signal: AbortSignal.timeout(500),
+    });
+    await expect(gone).rejects.toThrow();
+    const samples = await fetchMetrics(server.origin);
+    expect(samples.get('onrecord_graphql_requests_total{operation="Late",outcome="timed_out"}')).toBe(1);
+    const { log } = server;
+    expect(log).toContainEqual(
+      expect.objectContaining({ msg: 'slow request', operation: 'Late', outcome: 'timed_out', status: 504 }),
+    );
+  });
+
   it('are unready while the store is away, alive all the time, and back by themselves', async () => {
     const server = await startServer(settings);
     await becomes(server, 'ready');

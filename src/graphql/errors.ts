@@ -26,8 +26,9 @@ const CODES_OF_ERRORS: readonly (readonly [abstract new (...args: never[]) => Er
 export class RequestError extends GraphQLError {
   readonly code: ErrorCode;
   readonly status: number;
+  /** Of the answer. */
+  readonly headers: Readonly<Record<string, string>>;
 
-  /** @param headers of the answer */
   constructor(code: ErrorCode, message: string, headers: Readonly<Record<string, string>> = {}) {
     const { status } = ERROR_CODES[code];
     super(message, {
@@ -35,6 +36,7 @@ export class RequestError extends GraphQLError {
     });
     this.code = code;
     this.status = status;
+    this.headers = headers;
   }
 }
 

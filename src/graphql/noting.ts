@@ -2,15 +2,16 @@ import type {
   ApolloServerPlugin,
   BaseContext,
   GraphQLRequestContextDidEncounterErrors,
+  GraphQLRequestContextDidResolveOperation,
   GraphQLRequestContextWillSendResponse,
 } from '@apollo/server';
-import type { GraphQLFormattedError } from 'graphql';
-import type { Outcome, RequestNotes } from '../telemetry/request-notes.js';
+import { outcomeOf, type RequestNotes } from '../telemetry/request-notes.js';
 
 interface NotedContext extends BaseContext {
   readonly notes?: RequestNotes | undefined;
 }
 
+type Resolved = GraphQLRequestContextDidResolveOperation<NotedContext>;
 type Ended = GraphQLRequestContextWillSendResponse<NotedContext>;
 
 /** Notes which operation a request asks for, and how it ends; nothing for each field. */
@@ -21,8 +22,14 @@ export class Noting implements ApolloServerPlugin<NotedContext> {
       const { notes } = context.contextValue;
       if (notes) for (const error of context.errors) this.#notesOf.set(error, notes);
     },
-    willSendResponse: async (context: Ended) => {
-      if (context.contextValue.notes) noteEnd(context.contextValue.notes, context);
+    // Already here, for what is given up before it ends.
+    didResolveOperation: async ({ contextValue: { notes }, operation }: Resolved) => {
+      if (notes && operation)
+        notes.operation = { type: operation.operation, name: operation.name?.value ?? null };
+    },
+    willSendResponse: async ({ contextValue: { notes }, response: { body } }: Ended) => {
+      const { errors = [] } = body.kind === 'single' ? body.singleResult : body.initialResult;
+      if (notes) notes.outcome ??= outcomeOf(errors.map(({ extensions }) => extensions?.['code']));
     },
   };
 
@@ -34,16 +41,4 @@ export class Noting implements ApolloServerPlugin<NotedContext> {
   notesOf(error: unknown): RequestNotes | undefined {
     return this.#notesOf.get(error as object);
   }
-}
-
-function noteEnd(notes: RequestNotes, { operation, response: { body } }: Ended): void {
-  if (operation) notes.operation = { type: operation.operation, name: operation.name?.value ?? null };
-  notes.outcome = outcomeOf(body.kind === 'single' ? body.singleResult.errors : body.initialResult.errors);
-}
-
-function outcomeOf(errors: readonly GraphQLFormattedError[] | undefined): Outcome {
-  if (!errors?.length) return 'ok';
-  const codes = errors.map(({ extensions }) => extensions?.['code']);
-  if (codes.includes('INTERNAL_SERVER_ERROR')) return 'failed';
-  return codes.includes('SEARCH_UNAVAILABLE') ? 'search_unavailable' : 'refused';
 }

@@ -24,7 +24,6 @@ export function serveGraphql(
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    compress: {},
     preHandler: async (request, reply) => (isVisit(request) ? visit(reply) : undefined),
     async handler(request, reply) {
       const { status, headers, body } = await withDeadline(reply, settings.requestTimeoutMs, (signal) =>

@@ -3,6 +3,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { ERROR_CODES, type ErrorCode } from '../graphql/error-codes.js';
 import { RequestError } from '../graphql/errors.js';
 import { answerMediaType } from '../graphql/media-types.js';
+import { outcomeOf } from '../telemetry/request-notes.js';
 import type { HttpSettings } from './http-settings.js';
 
 interface Refusal {
@@ -16,6 +17,7 @@ interface Refusal {
 
 /** Answers with one error, in the form in which GraphQL clients read errors. */
 export function refuse(reply: FastifyReply, { code, message, status, errorId }: Refusal): FastifyReply {
+  reply.request.notes.outcome = outcomeOf([code]);
   const type = answerMediaType(reply.request.headers.accept) ?? 'application/json; charset=utf-8';
   return reply
     .code(status ?? ERROR_CODES[code].status)
@@ -26,7 +28,8 @@ export function refuse(reply: FastifyReply, { code, message, status, errorId }: 
 /** Answers for what went wrong before or after GraphQL. */
 export function refuseErrors({ maxRequestBytes }: HttpSettings) {
   return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-    if (error instanceof RequestError) return refuse(reply, { code: error.code, message: error.message });
+    if (error instanceof RequestError)
+      return refuse(reply.headers(error.headers), { code: error.code, message: error.message });
     switch (error.code) {
       case 'FST_ERR_CTP_BODY_TOO_LARGE':
         return refuse(reply, {

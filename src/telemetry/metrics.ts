@@ -11,6 +11,8 @@ import type { FinishedRequest } from './request-notes.js';
 const REQUEST_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 /** The embedded database reads a row in 7 µs; a batch on its way into the index takes seconds. */
 const CALL_BUCKETS = [0.0001, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5];
+/** Other routes refuse requests, too. */
+const GRAPHQL_ROUTE = '/graphql';
 /** Between two looks at the event loop; its delay is told in percentiles. */
 const LOOP_PRECISION_MS = 20;
 
@@ -26,7 +28,7 @@ export class Metrics {
   );
   readonly #operations = this.#counter(
     'onrecord_graphql_requests_total',
-    'GraphQL requests by operation and outcome: ok, refused, search_unavailable or failed.',
+    'GraphQL requests by operation and outcome: ok, refused, search_unavailable, timed_out or failed.',
     ['operation', 'outcome'],
   );
   readonly #operationSeconds = this.#histogram(
@@ -114,7 +116,7 @@ export class Metrics {
     const seconds = durationMs / 1000;
     this.#http.observe({ method, route: route ?? '(none)', status: status ?? 0 }, seconds);
     const { operation, outcome } = notes;
-    if (outcome === null) return;
+    if (outcome === null || route !== GRAPHQL_ROUTE) return;
     const label = operation ? this.#labels.labelOf(operation.name) : INVALID;
     this.#operations.inc({ operation: label, outcome });
     this.#operationSeconds.observe({ operation: label }, seconds);

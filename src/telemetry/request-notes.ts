@@ -3,9 +3,23 @@
  * - ok: without one
  * - refused: what was asked for is wrong
  * - search_unavailable: the search engine cannot be used
+ * - timed_out: it took longer than a request may
  * - failed: an error of ours, which the log has
  */
-export type Outcome = 'ok' | 'refused' | 'search_unavailable' | 'failed';
+export type Outcome = 'ok' | 'refused' | 'search_unavailable' | 'timed_out' | 'failed';
+
+/** The outcomes that an error's code stands for, worst first; any other code is a refusal. */
+const OUTCOMES: readonly (readonly [string, Outcome])[] = [
+  ['INTERNAL_SERVER_ERROR', 'failed'],
+  ['TIMEOUT', 'timed_out'],
+  ['SEARCH_UNAVAILABLE', 'search_unavailable'],
+];
+
+/** @param codes of all its errors */
+export function outcomeOf(codes: readonly unknown[]): Outcome {
+  if (codes.length === 0) return 'ok';
+  return OUTCOMES.find(([code]) => codes.includes(code))?.[1] ?? 'refused';
+}
 
 /** What is noted of a request while it is answered, for logs, metrics and traces. */
 export interface RequestNotes {

@@ -163,10 +163,20 @@ describe('an answer', () => {
     expect(vary.toLowerCase()).toContain('accept-encoding');
   });
 
-  it('is sent by brotli where the client takes everything, and plain where it is short', async () => {
-    expect((await sent('gzip, deflate, br, zstd')).used).toBe('br');
+  it('is sent by gzip where the client takes everything, and plain where it is short', async () => {
+    expect((await sent('gzip, deflate, br, zstd')).used).toBe('gzip');
     expect((await sent('br', '{"query":"{__typename}"}')).used).toBeUndefined();
   });
+});
+
+it('the files of the playground are compressed, too', async () => {
+  const page = (await graph.server.inject({ url: '/graphql', headers: { accept: 'text/html' } })).body;
+  const script = /src="(\/playground\/[^"]+\.js)"/.exec(page)?.[1] as string;
+  const send = (encoding: string) =>
+    graph.server.inject({ url: script, headers: { 'accept-encoding': encoding } });
+  const [plain, zipped] = await Promise.all([send('identity'), send('gzip')]);
+  expect(zipped.headers['content-encoding']).toBe('gzip');
+  expect(gunzipSync(zipped.rawPayload).equals(plain.rawPayload)).toBe(true);
 });
 
 describe('a page of another site', () => {
