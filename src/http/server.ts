@@ -18,8 +18,8 @@ import { observeRequests } from './request-observation.js';
 
 /** How long a client may take to send a request; it is a thousandth of that on a slow line. */
 const RECEIVE_WITHIN_MS = 60_000;
-/** In bytes: below that an answer is one packet or two, compressed or not. */
-const COMPRESS_FROM = 2_048;
+/** In bytes: below that an answer is one packet, compressed or not. */
+const COMPRESS_FROM = 1_400;
 /** In seconds: how long a browser need not ask again what a page of another site may send. */
 const PREFLIGHT_AGE = 86_400;
 
