@@ -11,7 +11,7 @@ export interface Actor {
   readonly role: string | null;
   /** Other names seen for the same actor: "Putin". */
   readonly aliases: readonly string[];
-  /** The country that a capital's name stands for: "Beijing" is kept as it is named, and is linked to China. */
+  /** Whom it speaks for: of a capital ("Beijing said") its country, of an unnamed spokesperson his or her body. */
   readonly standsForId: string | null;
   /** How many statements of usable articles are this actor's. */
   readonly statementCount: number;

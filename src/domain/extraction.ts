@@ -11,7 +11,7 @@ export interface ExtractedActor {
   readonly aliases: readonly string[];
   /** Everywhere the body names it, in reading order; pronouns left out. */
   readonly mentions: readonly Span[];
-  /** For a capital that acts ("Beijing said"): index of its country among the extraction's actors. */
+  /** For a capital that acts its country, for an unnamed spokesperson the body: index among the extraction's actors. */
   readonly standsFor: number | null;
 }
 

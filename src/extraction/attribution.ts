@@ -6,6 +6,7 @@ export type Pattern =
   | 'quote-colon'
   | 'quote-floating'
   | 'quote-bare'
+  | 'quote-nested'
   | 'according'
   | 'trailing'
   | 'that'

@@ -1,4 +1,4 @@
-import type { Attribution } from './attribution.js';
+import type { Attribution, Pattern, Range } from './attribution.js';
 import { contentAfter } from './content-after.js';
 import { contentBefore } from './content-before.js';
 import { isCredible } from './credibility.js';
@@ -40,8 +40,8 @@ export function readAttributions(items: Items, sentence: Sentence): Attribution[
       const within =
         source && cue.speech && cue.finite && !cue.passive ? outerOf(items, found, source, cue) : null;
       const inner = within && contentAfter(items, sentence, cues, index, source, () => false);
-      if (within && inner && isSound(inner, sentence) && isCredible(items, cue, inner))
-        found.push({ ...inner, within });
+      const clipped = inner && within && { ...inner, content: clippedTo(within, inner.content), within };
+      if (clipped && isSound(clipped, sentence) && isCredible(items, cue, clipped)) found.push(clipped);
       return;
     }
     const attribution = cue.passive
@@ -50,8 +50,51 @@ export function readAttributions(items: Items, sentence: Sentence): Attribution[
     if (attribution && isSound(attribution, sentence) && isCredible(items, cue, attribution))
       take(attribution);
   });
+  joinCoordinated(items, found);
   return found.length > 0 ? found : headline(items, sentence);
 }
+
+/**
+ * "The radio reported that Lee urged them to stay and promised to pay": what the reported one did next is reported
+ * as well, so that the report goes on to its end.
+ */
+function joinCoordinated(items: Items, found: Attribution[]): void {
+  for (const [index, inner] of found.entries()) {
+    const { source, cue, content, pattern } = inner;
+    const end = content.at(-1)?.to;
+    if (!source || !cue || inner.within || end === undefined || pattern === 'trailing') continue;
+    const place = found.findIndex(
+      ({ within, pattern: kind, content: reported }) =>
+        !within &&
+        (kind === 'that' || kind === 'bare') &&
+        reported.length === 1 &&
+        (reported[0] as Range).from <= source.from &&
+        source.to <= (reported[0] as Range).to &&
+        isJoined(items, (reported[0] as Range).to, cue.from),
+    );
+    const outer = found[place];
+    if (!outer || !found.some(({ within, source: other }) => within === outer && other?.from === source.from))
+      continue;
+    const whole: Attribution = { ...outer, content: [{ from: (outer.content[0] as Range).from, to: end }] };
+    found[place] = whole;
+    found[index] = { ...inner, within: whole };
+    for (const [at, other] of found.entries())
+      if (other.within === outer) found[at] = { ...other, within: whole };
+  }
+}
+
+/** Nothing but a comma and a conjunction stands between. */
+function isJoined(items: Items, from: number, to: number): boolean {
+  let conjunction = false;
+  for (let at = from; at < to; at++) {
+    if (items.tags[at] === 'CCONJ') conjunction = true;
+    else if (items.words[at] !== ',') return false;
+  }
+  return conjunction;
+}
+
+/** What can report what somebody else said. */
+const OUTER_PATTERNS: ReadonlySet<Pattern> = new Set(['that', 'bare', 'trailing', 'according']);
 
 const MODALS = new Set(['would', 'will', 'could', 'should', 'may', 'might', 'can', 'must', "'ll", "'d"]);
 
@@ -65,17 +108,36 @@ function outerOf(
   const outer = found.find(
     ({ pattern, content, within }) =>
       !within &&
-      (pattern === 'that' || pattern === 'bare') &&
-      content.some(({ from, to }) => from <= source.from && cue.to < to && source.from - from <= 1),
+      OUTER_PATTERNS.has(pattern) &&
+      content.some(({ from, to }) => source.from < to && opensWith(items, from, source)) &&
+      content.some(({ from, to }) => from <= cue.from && cue.to <= to),
   );
   if (!outer) return null;
   // "said Lee would warn them": nothing has been said yet.
   for (let at = cue.from; at < cue.at; at++) if (MODALS.has(items.words[at] as string)) return null;
   const { head } = readSource(items, source);
-  return head === 'NAME' || head === 'PERSON' ? outer : null;
+  return head === 'NAME' || head === 'PERSON' || head === 'GROUP' ? outer : null;
+}
+
+/** It begins with the phrase, or with an adverbial and a comma before it: "in May, Lee said". */
+function opensWith(items: Items, from: number, phrase: NounPhrase): boolean {
+  if (from <= phrase.from && phrase.from - from <= 1) return true;
+  if (from > phrase.from || items.words[phrase.from - 1] !== ',' || items.tags[from] !== 'ADP') return false;
+  for (let at = from; at < phrase.from - 1; at++)
+    if (items.words[at] === ',' || items.tags[at] === 'VERB' || items.tags[at] === 'AUX') return false;
+  return true;
+}
+
+/** What is reported inside a report ends with it. */
+function clippedTo({ content: around }: Attribution, content: readonly Range[]): Range[] {
+  return content.flatMap(({ from, to }) => {
+    const outer = around.find((range) => range.from <= from && from < range.to);
+    return outer ? [{ from, to: Math.min(to, outer.to) }] : [];
+  });
 }
 
 /** Its content holds words of its sentence: a cue at the very end may leave nothing. */
 function isSound({ content }: Attribution, sentence: Sentence): boolean {
+  if (content.length === 0) return false;
   return content.every(({ from, to }) => sentence.from <= from && from < to && to <= sentence.to);
 }

@@ -125,7 +125,8 @@ export function startsClause(items: Items, from: number, end: number): boolean {
     }
     if (text === ';' || text === ':') return false;
     // "maintains plants and runs mines" has no subject of its own.
-    if (here === 'CCONJ' && (at === from || items.tags[at + 1] === 'VERB')) return false;
+    const joined = items.tags[at + 1] === 'VERB' && !/ing$/.test(items.words[at + 1] as string);
+    if (here === 'CCONJ' && (at === from || joined)) return false;
   }
   return false;
 }

@@ -96,9 +96,9 @@ function reported({ items, sentence, cue, source, make, run }: Reading): Attribu
   if (cue.clause && cue.telling && startsTightClause(items, at, end)) return run('bare', at, 'CLAUSE');
   if (cue.telling && items.words[at] !== 'that' && items.tags[at] !== QUOTE) {
     const hearer = phraseStartingAt(items, at, end);
-    if (hearer) {
+    if (hearer || items.words[at] === 'her') {
       object = at;
-      at = hearer.to;
+      at = hearer?.to ?? at + 1;
     }
   }
   if (cue.clause || cue.quote || cue.telling) {
@@ -180,7 +180,10 @@ function wantedOrJudged({ items, sentence, cue, run }: Reading): Attribution | n
   }
   if (cue.objectInfinitive) {
     const phrase = phraseStartingAt(items, at, end);
-    const to = phrase ? (items.words[phrase.to - 1] === 'to' ? phrase.to - 1 : phrase.to) : -1;
+    const behind = phrase ? (items.words[phrase.to - 1] === 'to' ? phrase.to - 1 : phrase.to) : -1;
+    // "urged the council on Monday to rebuild"
+    const day = items.words[behind] === 'on' ? behind + 1 : behind;
+    const to = phrase && isTime(items, day) ? day + 1 : behind;
     if (
       phrase &&
       (isInfinitive(items, to, end) || (items.words[to] === 'not' && isInfinitive(items, to + 1, end)))

@@ -4,7 +4,7 @@ import { behindAdjuncts, hasFiniteVerb, QUESTION_WORDS } from './clauses.js';
 import { contentEnd } from './content-end.js';
 import type { Cue } from './cues.js';
 import { type Items, QUOTE, type Sentence } from './items.js';
-import { isDash, isTime, type NounPhrase, phraseStartingAt } from './noun-phrases.js';
+import { isDash, isTime, type NounPhrase, phraseEndingAt, phraseStartingAt } from './noun-phrases.js';
 import { closingComma, resumes } from './resumption.js';
 
 /** Quotes and clauses that stand before their cue: `"...," she said`, "..., she said", "..., according to her". */
@@ -59,18 +59,29 @@ export function contentBefore(
   const from = clauseFloor(items, sentence, before);
   const content: Range[] = [{ from, to: before + 1 }];
   const close = closingComma(items, end, sentence.to);
-  if (close >= 0 && close + 2 < sentence.to && resumes(items, close + 1, sentence.to, cues, index)) {
+  const opensWithPhrase = phraseEndingAt(items, before, sentence.from)?.from === from;
+  if (
+    close >= 0 &&
+    close + 2 < sentence.to &&
+    resumes(items, close + 1, sentence.to, cues, index, opensWithPhrase)
+  ) {
     content.push({ from: close + 1, to: contentEnd(items, close + 1, sentence.to, cues, index, 'CLAUSE') });
   }
+  // "Asked why, Lee said" is no clause either.
+  if (items.tags[from] === 'VERB' && /ed$/.test(items.words[from] as string)) return null;
   // "On Monday, she said" has no clause before it.
   if (content.reduce((count, range) => count + range.to - range.from, 0) < 3) return null;
   if (!content.some((range) => hasFiniteVerb(items, range.from, range.to))) return null;
   if (
     content.length === 1
       ? !hasFiniteVerb(items, from, before + 1)
-      : !hasFiniteVerb(items, from, before + 1) && items.tags[from] === 'ADP'
+      : !hasFiniteVerb(items, from, before + 1) && (items.tags[from] === 'ADP' || isTime(items, before))
   )
     return null;
+  // "When he came here, Lee said, “it was late”"
+  const quoted = content.length === 1 && close >= 0 && items.tags[close + 1] === QUOTE;
+  if (quoted && quoteBehind(items, cues, index, end, sentence.to) === close + 1)
+    content.push({ from: close + 1, to: close + 2 });
   return {
     pattern: 'trailing',
     source,
@@ -93,7 +104,7 @@ function quoteFollows(items: Items, cue: Cue, from: number, to: number): boolean
 /** Where the clause that a trailing attribution reports begins: behind an attribution that ended before it. */
 function clauseFloor(items: Items, sentence: Sentence, before: number): number {
   let from = sentence.from;
-  for (let at = before; at > sentence.from; at--) {
+  for (let at = before; at >= sentence.from; at--) {
     if (items.tags[at] === QUOTE || items.words[at] === ';') {
       from = at + 1;
       break;

@@ -155,7 +155,7 @@ function breaksAtConjunction(
       gap > 0 &&
       gap <= 5 &&
       upcoming.speech &&
-      upcoming.finite &&
+      (upcoming.finite || upcoming.form === 'ING') &&
       (items.tags[at + 1] === 'PROPN' || items.words[at + 1] === 'he' || items.words[at + 1] === 'she')
     )
       return true;

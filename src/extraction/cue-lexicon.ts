@@ -37,7 +37,8 @@ const NEEDS_THAT = `
 const QUOTE_ONLY = `
   continue begin conclude laugh smile smirk shout yell cry scream whisper mutter murmur exclaim chuckle sigh nod shrug
   snap sneer scoff rage fume thunder bark chant crow deadpan explode gasp grin groan growl growl holler bellow sing
-  volunteer offer read chime ring object interrupt urge finish close open start go sum marvel
+  volunteer offer read chime ring object interrupt urge finish close open start go end sum marvel
+  charge mock press
   chide scold admonish implore jibe jab rail rant roar sniff spit squeal stammer toast pronounce recount relate
   quote
 `;

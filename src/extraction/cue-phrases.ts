@@ -12,7 +12,7 @@ export interface CuePhrase {
 
 /** Take a clause or frame a quote: "pointed out (that) ...". */
 const WITH_CLAUSE = `
-  point out; make clear; make it clear; go on to say; fire back; shoot back; hit back; chime in; weigh in; write in; call out; break in; sum up; cut in;
+  point out; make clear; make it clear; go on to say; fire back; shoot back; hit back; chime in; weigh in; call out; break in; sum up; cut in;
   spell out; blurt out; cry out; sound off; burst out; let slip; find out; make plain; leave no doubt; make the point; make the case; make the argument;
   take the view; take the position; argue the point; put forward; let it be known; go on record; go on; come away; get across; joke around
 `;
@@ -26,7 +26,7 @@ const WITH_OBJECT = `
   distance itself from; distance themselves from; back away from; zero in on; hone in on; make the case for; make a case for; make the case against;
   raise questions about; raise doubts about; raise concerns about; raise alarm over; raise the alarm over; raise the alarm about; sound the alarm about; sound the alarm over; sound the alarm on;
   shed light on; shy away from; steer clear of; stick up for; stand up for; have faith in; keep quiet about; stay silent on; take credit for;
-  take responsibility for; put forward; bring up; hold out hope for; set out; throw support behind; throw his support behind; throw her support behind; throw its support behind; throw their support behind; take exception to; take umbrage at; take offense at; make light of; make fun of; poke fun at; make reference to; make mention of; hint at; scoff at; balk at; bristle at; marvel at; rail against; cast doubt on; heap praise on; pay tribute to; open up about; give details of; fire off; set forth; put down; turn down; dress down; come to the defense of; double down; strike back at; hit back at; swipe at; take a swipe at; take a shot at; take shots at; take a jab at; draw attention to; call attention to; express regret for; plead guilty to; warm to; subscribe to; adhere to; lament over; gloss over; leave out; figure out; insist on
+  take responsibility for; put forward; bring up; hold out hope for; set out; throw support behind; throw his support behind; throw her support behind; throw its support behind; throw their support behind; take exception to; take umbrage at; take offense at; make light of; make fun of; poke fun at; make reference to; make mention of; hint at; scoff at; balk at; bristle at; marvel at; rail against; cast doubt on; heap praise on; pay tribute to; open up about; give details of; fire off; set forth; single out; put down; turn down; dress down; come to the defense of; double down; strike back at; hit back at; swipe at; take a swipe at; take a shot at; take shots at; take a jab at; draw attention to; call attention to; express regret for; plead guilty to; warm to; subscribe to; adhere to; lament over; gloss over; leave out; figure out; insist on
 `;
 
 const BY_FIRST_WORD: ReadonlyMap<string, readonly CuePhrase[]> = buildPhrases();

@@ -86,10 +86,13 @@ export function findCues(items: Items, { from, to }: Sentence): Cue[] {
   return cues;
 }
 
+/** What a cue is never tagged as: most words need no look into the lexicon. */
+const NO_CUES = new Set([QUOTE, 'PUNCT', 'DET', 'PRON', 'NUM', 'CCONJ', 'PART', 'INTJ', 'SYM', 'X']);
+
 function cueAt(items: Items, at: number, floor: number, ceiling: number): Cue | null {
   const tag = items.tags[at] as string;
+  if (NO_CUES.has(tag)) return null;
   const word = items.words[at] as string;
-  if (tag === QUOTE || tag === 'PUNCT' || tag === 'DET') return null;
   if (word === 'according' && items.words[at + 1] === 'to') {
     return plain('ACCORDING', at, at, at + 2, 'according to', { clause: true, quote: true, speech: true });
   }
@@ -170,6 +173,8 @@ function readsAsVerb(items: Items, at: number, floor: number, ceiling: number, v
       after === 'to')
   )
     return true;
+  // "The poster claims “...”"
+  if (tagBefore === 'NOUN' && tagAfter === QUOTE && verb.speech && verb.form === 'THIRD') return true;
   if (subject && verb.speech && verb.form !== 'BASE' && (after === '.' || after === ',') && at > floor)
     return true;
   return (tagBefore === QUOTE || before === ',') && verb.speech && verb.form !== 'BASE' && tag === 'ADJ';
@@ -331,7 +336,7 @@ function phraseCue(items: Items, at: number, floor: number, ceiling: number): Cu
       speech: true,
       form,
       passive: group.passive && form !== 'ING',
-      finite: form !== 'ING' || group.passive,
+      finite: (form !== 'ING' || group.passive) && !group.toInfinitive,
     });
   }
   return null;

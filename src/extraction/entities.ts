@@ -1,10 +1,9 @@
 import type { ActorKind } from '../domain/actor.js';
-import { fold } from '../domain/fold.js';
 import type { Span } from '../domain/span.js';
 import { FEMALE_NAMES, MALE_NAMES } from './given-names.js';
 import { PLACE_NAMES } from './place-names.js';
-import { isAcronym } from './source-phrases.js';
-import { FEMALE_WORDS, isGroupNoun, isPersonNoun, MALE_WORDS } from './speaker-words.js';
+import { isAcronym, PLURAL_PEOPLE } from './source-phrases.js';
+import { FEMALE_WORDS, isGroupNoun, isPersonNoun, isSingularPerson, MALE_WORDS } from './speaker-words.js';
 
 type Gender = 'he' | 'she' | null;
 
@@ -20,6 +19,8 @@ export interface Entity {
   plural: boolean;
   /** For an unnamed source: its head noun. */
   word: string;
+  /** For an unnamed spokesperson: the body that he or she speaks for. */
+  standsFor: Entity | null;
 }
 
 const ORGANISATION_WORDS = new Set(
@@ -35,12 +36,22 @@ const ORGANISATION_NAMES = new Set(
 );
 
 export function makeEntity(key: string, name: string, kind: ActorKind, gender: Gender): Entity {
-  return { key, name, kind, gender, role: null, aliases: new Set(), mentions: [], plural: false, word: '' };
+  return {
+    key,
+    name,
+    kind,
+    gender,
+    role: null,
+    aliases: new Set(),
+    mentions: [],
+    plural: false,
+    word: '',
+    standsFor: null,
+  };
 }
 
 /** A single name without any other sign is a person's: most sources are. */
-export function kindOf(words: readonly string[], title: string | null): ActorKind {
-  const folded = fold(words.join(' '));
+export function kindOf(words: readonly string[], folded: string, title: string | null): ActorKind {
   if (title) return 'PERSON';
   if (PLACE_NAMES.has(folded)) return 'PLACE';
   const first = (words[0] as string).toLowerCase();
@@ -75,8 +86,12 @@ export function learnGender(entity: Entity, title: string): void {
 }
 
 export function isPersonLike(entity: Entity): boolean {
+  const last = entity.name.slice(entity.name.lastIndexOf(' ') + 1);
+  const several =
+    PLURAL_PEOPLE.test(last) || (isPersonNoun(last.toLowerCase()) && !isSingularPerson(last.toLowerCase()));
   return (
-    entity.kind === 'PERSON' || (entity.kind === 'UNNAMED' && !entity.plural && isPersonNoun(entity.word))
+    (entity.kind === 'PERSON' && !several) ||
+    (entity.kind === 'UNNAMED' && !entity.plural && isPersonNoun(entity.word))
   );
 }
 

@@ -41,8 +41,9 @@ function readEnglish(body: string, language: string, tag: Tagger): Extraction {
   const paragraphs = findParagraphs(body);
   const segments = findQuotedSegments(body, paragraphs);
   const tokens = tokenize(body, paragraphs, segments, tag);
-  const { items, sentences } = readSentences(body, paragraphs, segments, tokens);
-  const found = findStatements(body, paragraphs, items, sentences, segments);
+  const read = readSentences(body, paragraphs, segments, tokens);
+  const { items, sentences } = read;
+  const found = findStatements(body, paragraphs, read, segments);
   const { actors, actorOf } = findActors(body, tokens, items, sentences, found);
   const place = new Map(found.map((statement, index) => [statement, index]));
   const spanOf = (range: { from: number; to: number } | null): Span | null =>
@@ -61,7 +62,7 @@ function readEnglish(body: string, language: string, tag: Tagger): Extraction {
       actor,
       partOf: partOf && (place.get(partOf) ?? null),
       ...tone,
-      confidence: confidenceOf(pattern, lemma, head, actor !== null),
+      confidence: confidenceOf(kind, pattern, lemma, head, actor !== null),
     };
   });
   return { language, actors, statements };

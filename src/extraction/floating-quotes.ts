@@ -1,11 +1,12 @@
 import type { Attribution, Pattern, Range } from './attribution.js';
-import { type Cue, findCues } from './cues.js';
 import type { FoundStatement } from './found-statement.js';
 import { signature } from './headlines.js';
+import { introductionOf } from './introductions.js';
 import type { Items, Sentence } from './items.js';
 import type { NounPhrase } from './noun-phrases.js';
 import type { QuotedSegment } from './quotation-marks.js';
-import { findSources, mainSubject } from './sources.js';
+import { readSource } from './source-phrases.js';
+import { mainSubject } from './sources.js';
 
 /** Utterances that no cue of their sentence claims. */
 export function floatingQuotes(
@@ -41,12 +42,13 @@ export function floatingQuotes(
     let cue: Range | null = null;
     if (sameParagraph && before && at === sentence.from && last && last.sentence !== index - 1) {
       const subject = mainSubject(items, before, before.to);
-      if (subject && subject.to < before.to) {
+      if (subject && subject.to < before.to && isSomebody(items, subject)) {
         source = subject;
         sourceOf = null;
       }
     }
-    const introduced = at === sentence.from && before ? introducedBy(items, before) : null;
+    const colon = at === sentence.from && before && items.words[before.to - 1] === ':';
+    const introduced = colon ? introductionOf(items, before) : null;
     const after = sentences[index + 1];
     const signed =
       at + 1 < sentence.to
@@ -83,6 +85,12 @@ export function floatingQuotes(
   }
 }
 
+/** A person or a body, as against what is only told of. */
+function isSomebody(items: Items, phrase: NounPhrase): boolean {
+  const { head, word } = readSource(items, phrase);
+  return head === 'PRONOUN' ? word === 'he' || word === 'she' : head !== 'THING' && head !== 'DOCUMENT';
+}
+
 /** The direct quote whose sentence ended right before this one: `"A," he said. "B."` */
 function quoteJustBefore(
   items: Items,
@@ -98,23 +106,6 @@ function quoteJustBefore(
     return statement && statement.kind === 'QUOTE' && statement.partOf === null ? statement : null;
   }
   return null;
-}
-
-/** A sentence that ends with a colon has named the speaker of the quote that opens the next paragraph. */
-function introducedBy(
-  items: Items,
-  before: Sentence,
-): { source: NounPhrase | null; cue: Range | null } | null {
-  if (items.words[before.to - 1] !== ':') return null;
-  const cues = findCues(items, before);
-  const sources = findSources(items, before, cues);
-  for (let index = cues.length - 1; index >= 0; index--) {
-    const { from, to, quote } = cues[index] as Cue;
-    const source = sources[index] ?? null;
-    if (quote && source) return { source, cue: { from, to } };
-  }
-  const subject = mainSubject(items, before, before.to - 1);
-  return subject && { source: subject, cue: null };
 }
 
 /** A quote over several paragraphs is one statement, whose source may stand in any of them. */

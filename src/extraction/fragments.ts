@@ -1,10 +1,10 @@
 import type { Attribution, Range } from './attribution.js';
-import { verbGroup } from './cues.js';
+import { type Cue, findCues, verbGroup } from './cues.js';
 import { type Items, QUOTE, type Sentence } from './items.js';
 import { type NounPhrase, phraseEndingAt } from './noun-phrases.js';
 import type { QuotedSegment } from './quotation-marks.js';
 import { readSource } from './source-phrases.js';
-import { mainSubject, subjectBefore } from './sources.js';
+import { findSources, mainSubject, subjectBefore } from './sources.js';
 import { isTitle } from './titles.js';
 
 /** A fragment of fewer words is a title, a nickname or a word that the writer keeps at a distance. */
@@ -63,11 +63,39 @@ export function isSpeech(text: string): boolean {
   return text.split(/\s+/).length >= 2 && !isTitle(text);
 }
 
+/** Whoever's report it stands in, however its words are woven into it: "said that Day's plan was for “old men”". */
+function reporterOf(items: Items, sentence: Sentence, fragment: Range): Attribution | null {
+  const cues = findCues(items, sentence);
+  const sources = findSources(items, sentence, cues);
+  for (let index = cues.length - 1; index >= 0; index--) {
+    const cue = cues[index] as Cue;
+    const source = sources[index];
+    if (cue.to > fragment.from || !source || cue.negated || !cue.speech) continue;
+    // "was branded a “mess” by Lee": the agent comes behind the words.
+    const agent = cue.passive && source.from >= fragment.to;
+    if (cue.passive && !agent) continue;
+    if (!cue.clause && !cue.telling && !cue.judging) continue;
+    if ((!agent && source.to > fragment.from) || readSource(items, source).head === 'THING') continue;
+    if (isCutOff(items, cue.to, fragment.from)) return null;
+    const { lemma, from, to } = cue;
+    return { pattern: 'quote-bare', source, cue: { from, to }, lemma, content: [fragment] };
+  }
+  return null;
+}
+
+/** Something ends the report before the fragment. */
+function isCutOff(items: Items, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (items.words[at] === ';' || items.tags[at] === QUOTE) return true;
+  return false;
+}
+
 /**
  * A fragment that no cue of its sentence claims: the words of whoever the sentence is about, as far as that is
  * somebody ("Lee offered a defence of the “fair share” rule").
  */
 export function attributeFragment(items: Items, sentence: Sentence, fragment: Range): Attribution | null {
+  const reporter = reporterOf(items, sentence, fragment);
+  if (reporter) return reporter;
   // "Lee “kind of slipped”": the fragment is the predicate.
   const before = fragment.from - 1;
   if (

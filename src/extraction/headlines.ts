@@ -1,4 +1,5 @@
 import type { Attribution } from './attribution.js';
+import { introductionOf } from './introductions.js';
 import { type Items, QUOTE, type Sentence } from './items.js';
 import { isDash, type NounPhrase } from './noun-phrases.js';
 import { readSource } from './source-phrases.js';
@@ -10,15 +11,11 @@ export function headline(items: Items, sentence: Sentence): Attribution[] {
   const source = { from: sentence.from, to: colon };
   const next = colon + 1;
   if (items.tags[next] === QUOTE) {
-    return [
-      {
-        pattern: 'quote-colon',
-        source,
-        cue: null,
-        lemma: '',
-        content: [{ from: next, to: next + 1 }],
-      },
-    ];
+    const told = hasVerb(items, source);
+    const introduction = told ? introductionOf(items, { ...sentence, to: next }) : { source, cue: null };
+    if (!introduction) return [];
+    const content = [{ from: next, to: next + 1 }];
+    return [{ pattern: 'quote-colon', ...introduction, lemma: '', content }];
   }
   if (sentence.from > 0 || colon - sentence.from > 6 || sentence.to - next < 3) return [];
   const { head } = readSource(items, source);
@@ -27,6 +24,12 @@ export function headline(items: Items, sentence: Sentence): Attribution[] {
   while (to > next && items.tags[to - 1] === 'PUNCT') to--;
   if (to === next) return [];
   return [{ pattern: 'headline', source, cue: null, lemma: '', content: [{ from: next, to }] }];
+}
+
+/** More than a name or a description: "To each he had the same reply: “...”" */
+function hasVerb(items: Items, { from, to }: NounPhrase): boolean {
+  for (let at = from; at < to; at++) if (items.tags[at] === 'VERB' || items.tags[at] === 'AUX') return true;
+  return false;
 }
 
 /** The colon that parts a speaker from what is said, or -1. */

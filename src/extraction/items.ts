@@ -6,6 +6,7 @@ import type { PartOfSpeech } from './tokens.js';
  * are left out and its words stand as items, because there they do.
  */
 export interface Items {
+  /** How many are the body's; behind them stand the words inside quotes that have quotes of their own. */
   readonly length: number;
   readonly starts: readonly number[];
   readonly ends: readonly number[];

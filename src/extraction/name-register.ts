@@ -64,7 +64,7 @@ export class NameRegister {
     const key = fold(name);
     const known = this.entities.get(key);
     if (known) return known;
-    const entity = makeEntity(key, name, kindOf(name.split(/\s+/), null), null);
+    const entity = makeEntity(key, name, kindOf(name.split(/\s+/), key, null), null);
     entity.mentions.push({ start, end });
     this.entities.set(key, entity);
     return entity;
@@ -111,8 +111,7 @@ export class NameRegister {
       if (mention.words.length < 2) continue;
       let entity = this.entities.get(mention.key);
       if (!entity) {
-        entity = makeEntity(mention.key, mention.words.join(' '), kindOf(mention.words, mention.title), null);
-        entity.name = this.body.slice(mention.span.start, mention.span.end).replace(/\s+/g, ' ');
+        entity = makeEntity(mention.key, mention.text, kindOfMention(mention), null);
         learnGenderFromName(entity);
         this.entities.set(mention.key, entity);
         const words = mention.key.split(' ');
@@ -130,16 +129,31 @@ export class NameRegister {
       }
     }
     // "Iain Duncan Smith" and "Duncan Smith", "Joe R. Day" and "Joe Day" are one.
-    for (const mention of this.mentions) this.entityOfMention.push(this.entityOf(mention));
+    const known = new Map<string, Entity>();
+    for (const mention of this.mentions) {
+      const key = `${mention.title ?? ''}|${mention.key}`;
+      const entity = known.get(key) ?? this.entityOf(mention);
+      known.set(key, entity);
+      this.entityOfMention.push(entity);
+    }
     this.mentions.forEach((mention, index) => {
       const entity = this.entityOfMention[index] as Entity;
       entity.mentions.push(mention.span);
-      const text = this.body.slice(mention.span.start, mention.span.end).replace(/\s+/g, ' ');
-      if (text !== entity.name) entity.aliases.add(text);
+      if (mention.text !== entity.name) this.learnName(entity, mention);
       if (mention.title) learnGender(entity, mention.title);
       if (mention.role && !entity.role && entity.kind === 'PERSON')
         entity.role = this.body.slice(mention.role.start, mention.role.end).replace(/\s+/g, ' ');
     });
+  }
+
+  private learnName(entity: Entity, mention: Mention): void {
+    const { text, key } = mention;
+    if (key === entity.key && isShouted(entity.name) && !isShouted(text)) {
+      entity.name = text;
+      entity.kind = kindOfMention(mention);
+    } else {
+      entity.aliases.add(text);
+    }
   }
 
   private entityOf(mention: Mention): Entity {
@@ -172,8 +186,7 @@ export class NameRegister {
       if (first && !PLACE_NAMES.has(key)) return pick(first, mention.title);
     }
     if (known) return known;
-    const name = this.body.slice(mention.span.start, mention.span.end).replace(/\s+/g, ' ');
-    const entity = makeEntity(key, name, kindOf(mention.words, mention.title), null);
+    const entity = makeEntity(key, mention.text, kindOfMention(mention), null);
     learnGenderFromName(entity);
     this.entities.set(key, entity);
     return entity;
@@ -184,6 +197,10 @@ export class NameRegister {
   }
 }
 
+function kindOfMention({ words, key, title }: Mention): Entity['kind'] {
+  return kindOf(words, key, title);
+}
+
 function pick(candidates: readonly Entity[], title: string | null): Entity {
   if (title && candidates.length > 1) {
     const gender = genderOfWord(title);
@@ -191,6 +208,11 @@ function pick(candidates: readonly Entity[], title: string | null): Entity {
     if (fitting) return fitting;
   }
   return candidates[0] as Entity;
+}
+
+/** "TARNFORD", as datelines have it; the same in other letters is the name. */
+function isShouted(name: string): boolean {
+  return name.length > 4 && name === name.toUpperCase();
 }
 
 function sameWithInitials(longer: string, shorter: string): boolean {

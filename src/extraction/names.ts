@@ -7,6 +7,8 @@ import type { Tokens } from './tokens.js';
 /** A name as it stands in the text. */
 export interface Mention {
   readonly span: Span;
+  /** As it stands there, one space between its words. */
+  readonly text: string;
   readonly words: readonly string[];
   /** Folded, without title. */
   readonly key: string;
@@ -63,8 +65,7 @@ export function findMentions(body: string, tokens: Tokens, spelled: Map<string, 
         spelled.set(tokens.words[at + 1] as string, full);
         // The full name may have been cut at a title inside it ("the High Commissioner for Refugees").
         while (mentions.length > 0 && (mentions.at(-1) as Mention).span.start >= full.start) mentions.pop();
-        const text = body.slice(full.start, full.end);
-        mentions.push({ span: full, words: text.split(/\s+/), key: fold(text), title: null, role: null });
+        mentions.push(mentionAt(body, full, null, null));
       }
     }
     if (!startsName(tokens, at)) {
@@ -101,6 +102,8 @@ function startsName(tokens: Tokens, at: number): boolean {
     tag === 'INTJ'
   )
     return false;
+  // "Added Lee:", "Praising Lee, ...": a verb that begins a sentence is no first name.
+  if (tag === 'VERB' && /(?:ed|ing)$/.test(word) && !isCapital(tokens, at - 1)) return false;
   const next = at + 1 < tokens.length && isCapital(tokens, at + 1) && tokens.tags[at + 1] === 'PROPN';
   return (
     (tag === 'NOUN' || tag === 'ADJ' || tag === 'VERB' || tag === 'ADV' || tag === 'X') &&
@@ -109,7 +112,12 @@ function startsName(tokens: Tokens, at: number): boolean {
 }
 
 function isTitleWord(word: string): boolean {
-  return TITLES.has(word.replace(/\.$/, ''));
+  return TITLES.has(withoutStop(word));
+}
+
+/** "mr" of "mr." */
+function withoutStop(word: string): string {
+  return word.endsWith('.') ? word.slice(0, -1) : word;
 }
 
 function continuesName(body: string, tokens: Tokens, at: number): boolean {
@@ -144,7 +152,7 @@ function pushMention(body: string, tokens: Tokens, from: number, to: number, men
   let title: string | null = null;
   let roleTo = from;
   for (let at = from; at < to - 1; at++) {
-    const word = (tokens.words[at] as string).replace(/\.$/, '');
+    const word = withoutStop(tokens.words[at] as string);
     if (
       !(
         TITLES.has(word) ||
@@ -169,12 +177,16 @@ function pushMention(body: string, tokens: Tokens, from: number, to: number, men
   if (to - first === 1 && isGroupNoun(last) && !isAcronym(tokens.texts[to - 1] as string)) return;
   while (first < to - 1 && LINKS.has(tokens.words[first] as string)) first++;
   const span = { start: tokens.starts[first] as number, end: tokens.ends[to - 1] as number };
-  const text = body.slice(span.start, span.end);
   const role =
     roleTo > from
       ? { start: tokens.starts[from] as number, end: tokens.ends[roleTo - 1] as number }
       : appositionRole(tokens, from, to);
-  mentions.push({ span, words: text.split(/\s+/), key: fold(text), title, role });
+  mentions.push(mentionAt(body, span, title, role));
+}
+
+function mentionAt(body: string, span: Span, title: string | null, role: Span | null): Mention {
+  const text = body.slice(span.start, span.end).replace(/\s+/g, ' ');
+  return { span, text, words: text.split(' '), key: fold(text), title, role };
 }
 
 /** "the road minister, Ann Lee," and "Ann Lee, the road minister," */

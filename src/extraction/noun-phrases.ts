@@ -34,6 +34,8 @@ const LINKING = new Set([
   'including',
   'like',
 ]);
+/** Tagged as prepositions, they open a clause as well: "after Lee and Day said". */
+const CLAUSE_OPENERS = new Set(['after', 'before', 'since', 'until', 'as', 'like']);
 const OBJECT_PRONOUNS = new Set([
   'him',
   'her',
@@ -185,7 +187,8 @@ export function phraseEndingAt(items: Items, last: number, floor: number): NounP
       const leftFrom = simplePhraseFrom(items, previous, lowest);
       const outside = leftFrom > lowest ? leftFrom - 1 : -1;
       const tag = outside >= 0 ? items.tags[outside] : '';
-      if (tag === 'VERB' || tag === 'AUX' || tag === 'ADP' || tag === 'PART') break;
+      const hangs = tag === 'ADP' && !CLAUSE_OPENERS.has(items.words[outside] as string);
+      if (tag === 'VERB' || tag === 'AUX' || hangs || tag === 'PART') break;
     } else {
       break;
     }

@@ -19,7 +19,7 @@ export interface QuotedSegment {
   readonly continued: boolean;
 }
 
-type Family = 'double' | 'single' | 'guillemet' | 'angle' | 'corner' | 'white-corner';
+type Family = 'double' | 'single' | 'straight-single' | 'guillemet' | 'angle' | 'corner' | 'white-corner';
 
 interface Mark {
   readonly at: number;
@@ -118,7 +118,7 @@ function matchParagraph(
       mark.canClose &&
       open >= 0 &&
       !(mark.either && mark.canOpen && opensAgain(body, mark)) &&
-      !(mark.family === 'single' && crosses) &&
+      !(isSingle(mark.family) && crosses) &&
       !(mark.weak && mark.closersAhead >= (stack[open] as OpenQuote).sameFamily + 1);
     if (closes) {
       for (const lost of stack.splice(open + 1)) (drafts[lost.index] as Draft).dropped = true;
@@ -164,7 +164,7 @@ function settleUnclosed(
   if (
     reopened?.canOpen &&
     reopened.family === mark.family &&
-    (mark.family !== 'single' || startsUtterance(body, mark.at, paragraph))
+    (!isSingle(mark.family) || startsUtterance(body, mark.at, paragraph))
   ) {
     draft.continues = true;
     return mark.family;
@@ -230,15 +230,21 @@ function findMarks(body: string, paragraph: Span): Mark[] {
     if (mark.canOpen || mark.canClose) marks.push(mark);
     MARK.lastIndex = mark.at + mark.width;
   }
-  let closers = 0;
+  const closers: Partial<Record<Family, number>> = {};
   for (let index = marks.length - 1; index >= 0; index--) {
     const mark = marks[index] as Mark;
-    if (mark.family !== 'single') continue;
-    mark.closersAhead = closers;
-    if (mark.canOpen) closers = 0;
-    else if (mark.canClose && !mark.weak) closers++;
+    if (!isSingle(mark.family)) continue;
+    const { family } = mark;
+    mark.closersAhead = closers[family] ?? 0;
+    if (mark.canOpen) closers[family] = 0;
+    else if (mark.canClose && !mark.weak) closers[family] = (closers[family] ?? 0) + 1;
   }
   return marks;
+}
+
+/** Straight and curly single marks do not close each other: where one is the mark, the other is an apostrophe. */
+function isSingle(family: Family): boolean {
+  return family === 'single' || family === 'straight-single';
 }
 
 const MARK = /["'`“”„‟‘’‚‛«»‹›「」『』]/g;
@@ -319,20 +325,26 @@ function classifySingle(
 ): Mark | null {
   if (isWord(before) && isWord(after)) return null;
   const elision = ELISION.test(body.slice(at + 1, at + 9));
+  const opener = char === '‘' || char === '‚';
   const canOpen =
     char !== '’' &&
     !isWord(before) &&
-    !isSpace(after) &&
+    // Only a mark that is never an apostrophe may stand loose: "‘ We know".
+    (!isSpace(after) || (opener && isSpace(before) && at + 1 < within.end)) &&
     !elision &&
-    (isSpace(before) || opensBefore(before)) &&
-    (isWord(after) || '"“‘\'[($£€.…-–—'.includes(after));
+    // "said,‘We know"
+    (isSpace(before) || opensBefore(before) || (opener && ',:’'.includes(before))) &&
+    (isWord(after) || isSpace(after) || '"“‘’\'[($£€@#.…-–—'.includes(after));
   // A German low single quote ends with the mark that opens an English one.
-  const canClose = !isSpace(before) && (char !== '‘' || isSpace(after) || isPunctuation(after));
+  const loose = char === '’' && isSpace(before) && isSpace(after) && ".,?!…'".includes(body[at - 2] ?? ' ');
+  const canClose = loose || (!isSpace(before) && (char !== '‘' || isSpace(after) || isPunctuation(after)));
   if (!canOpen && !canClose) return null;
-  if (isWord(after) && !canOpen) return null;
+  // "... we know,’Lee said": no apostrophe stands behind a comma.
+  if (isWord(after) && !canOpen && !(char === '’' && ',.?!…'.includes(before))) return null;
   const possessive = /[sxzS]/.test(before) || (before === 'n' && body[at - 2] === 'i');
   const nextWord = isSpace(after) && at + 2 < within.end && isWord(body[at + 2] as string);
-  return make('single', canOpen, canClose, char === "'", possessive && nextWord);
+  const family = char === "'" ? 'straight-single' : 'single';
+  return make(family, canOpen, canClose, char === "'", possessive && nextWord);
 }
 
 function finish(body: string, drafts: readonly Draft[]): QuotedSegment[] {

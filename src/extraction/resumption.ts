@@ -19,11 +19,14 @@ export function resumes(
   to: number,
   cues: readonly Cue[],
   index: number,
+  opensWithPhrase = false,
 ): boolean {
   const tag = items.tags[from];
   const word = items.words[from] as string;
   if (tag === QUOTE || word === 'who' || word === 'which') return false;
   const next = cues[index + 1];
+  // "Ann Lee, he recalled, promised to pay"
+  if (next?.from === from && next.finite && opensWithPhrase) return true;
   if (next && (next.from === from || (next.form === 'ING' && next.from <= from + 2))) return false;
   if (tag === 'VERB' && /ing$/.test(word)) return false;
   if (tag === 'DET' && simplePhraseTo(items, from, to) === to - 1) return false;

@@ -1,7 +1,8 @@
 import type { Span } from '../domain/span.js';
-import { cueVerb } from './cue-lexicon.js';
+import { type CueVerb, cueVerb } from './cue-lexicon.js';
+import { cuePhrases } from './cue-phrases.js';
 import { type Items, QUOTE, type Sentence } from './items.js';
-import { isDash } from './noun-phrases.js';
+import { isDash, TIME_WORDS } from './noun-phrases.js';
 import type { QuotedSegment } from './quotation-marks.js';
 import { isTitle } from './titles.js';
 import type { PartOfSpeech, Tokens } from './tokens.js';
@@ -19,58 +20,109 @@ interface ItemLists {
 const LONGEST_SENTENCE = 300;
 /** How far a sentence's attribution reaches behind its quote: "..." asked the chairman of the board. */
 const ATTRIBUTION_REACH = 12;
+/** What has a title. */
+const WORK_NOUNS = new Set(
+  'show program programme series book novel memoir film movie documentary play musical song single album magazine newspaper journal column podcast blog tour game painting poem essay episode report study'.split(
+    ' ',
+  ),
+);
 const SENTENCE_STARTERS = new Set(
   'the a an he she it they we i but and in on at this that these those his her its their there if when as for after while however still meanwhile asked'.split(
     ' ',
   ),
 );
 
+/** The body in sentences. */
+export interface ReadSentences {
+  readonly items: Items;
+  readonly sentences: readonly Sentence[];
+  /** Sentences inside the quotes that have quotes of their own. */
+  readonly nested: readonly NestedSentence[];
+}
+
+export interface NestedSentence extends Sentence {
+  /** The quote: its index among the segments. */
+  readonly segment: number;
+}
+
 export function readSentences(
   body: string,
   paragraphs: readonly Span[],
   segments: readonly QuotedSegment[],
   tokens: Tokens,
-): { items: Items; sentences: Sentence[] } {
+): ReadSentences {
   const lists: ItemLists = { starts: [], ends: [], texts: [], words: [], tags: [], segments: [] };
   const sentences: Sentence[] = [];
-  const outermost = segments
-    .map((_, index) => index)
-    .filter((index) => (segments[index] as QuotedSegment).parent < 0);
+  const inside = childrenOf(segments);
   const marks = markPlaces(segments);
+  const quoting: { readonly segment: number; readonly token: number; readonly paragraph: number }[] = [];
   let token = 0;
-  let nextSegment = 0;
-  paragraphs.forEach((paragraph, paragraphIndex) => {
+
+  /** Reads up to the stretch's end; the segments are those that stand directly in it, from the given one on. */
+  const read = (stretch: Span, level: readonly number[], paragraph: number, first: number): number => {
     const from = lists.words.length;
-    while (token < tokens.length && (tokens.starts[token] as number) < paragraph.end) {
+    let next = first;
+    while (token < tokens.length && (tokens.starts[token] as number) < stretch.end) {
       const start = tokens.starts[token] as number;
-      while (
-        nextSegment < outermost.length &&
-        (segments[outermost[nextSegment] as number] as QuotedSegment).outer.end <= start
-      ) {
-        nextSegment++;
-      }
-      const index = outermost[nextSegment];
+      while (next < level.length && segmentAt(segments, level[next]).outer.end <= start) next++;
+      const index = level[next];
       const segment = index === undefined ? undefined : segments[index];
-      if (segment && index !== undefined && segment.outer.start <= start) {
-        const first = segment.outer.start === start || lists.starts.at(-1) !== segment.outer.start;
-        if (first && isUtterance(body, segment, paragraph, lists, from, tokens, token)) {
-          push(lists, segment.outer.start, segment.outer.end, '“”', QUOTE, index);
-          while (token < tokens.length && (tokens.starts[token] as number) < segment.outer.end) token++;
-          continue;
-        }
-        // A fragment: its words are items of the sentence.
-        while (token < tokens.length && (tokens.starts[token] as number) < segment.outer.end) {
-          if (!marks.has(tokens.starts[token] as number)) pushToken(lists, tokens, token);
-          token++;
-        }
+      if (segment === undefined || index === undefined || segment.outer.start > start) {
+        pushToken(lists, tokens, token);
+        token++;
         continue;
       }
-      pushToken(lists, tokens, token);
-      token++;
+      if (segment.outer.start === start && inside.of.has(index))
+        quoting.push({ segment: index, token, paragraph });
+      const opens = segment.outer.start === start || lists.starts.at(-1) !== segment.outer.start;
+      if (opens && isUtterance(body, segment, stretch, lists, from, tokens, token)) {
+        push(lists, segment.outer.start, segment.outer.end, '“”', QUOTE, index);
+        while (token < tokens.length && (tokens.starts[token] as number) < segment.outer.end) token++;
+        continue;
+      }
+      // A fragment: its words are items of the sentence.
+      while (token < tokens.length && (tokens.starts[token] as number) < segment.outer.end) {
+        if (!marks.has(tokens.starts[token] as number)) pushToken(lists, tokens, token);
+        token++;
+      }
     }
-    split(body, lists, segments, from, lists.words.length, paragraphIndex, sentences);
+    return next;
+  };
+
+  let next = 0;
+  paragraphs.forEach((paragraph, index) => {
+    const from = lists.words.length;
+    next = read(paragraph, inside.top, index, next);
+    split(body, lists, segments, from, lists.words.length, index, sentences);
   });
-  return { items: { length: lists.words.length, ...lists }, sentences };
+  const { length } = lists.words;
+  const nested: NestedSentence[] = [];
+  for (const { segment, token: first, paragraph } of quoting) {
+    const { inner } = segments[segment] as QuotedSegment;
+    const from = lists.words.length;
+    token = first;
+    while (token < tokens.length && (tokens.starts[token] as number) < inner.start) token++;
+    read(inner, inside.of.get(segment) ?? [], paragraph, 0);
+    const found: Sentence[] = [];
+    split(body, lists, segments, from, lists.words.length, paragraph, found);
+    for (const sentence of found) nested.push({ ...sentence, segment });
+  }
+  return { items: { length, ...lists }, sentences, nested };
+}
+
+function segmentAt(segments: readonly QuotedSegment[], index: number | undefined): QuotedSegment {
+  return segments[index as number] as QuotedSegment;
+}
+
+/** Which segments stand directly in the body, and which in which other. */
+function childrenOf(segments: readonly QuotedSegment[]): { top: number[]; of: Map<number, number[]> } {
+  const top: number[] = [];
+  const of = new Map<number, number[]>();
+  segments.forEach(({ parent }, index) => {
+    if (parent < 0) top.push(index);
+    else of.set(parent, [...(of.get(parent) ?? []), index]);
+  });
+  return { top, of };
 }
 
 function markPlaces(segments: readonly QuotedSegment[]): Set<number> {
@@ -136,6 +188,8 @@ function isUtterance(
   const text = body.slice(inner.start, inner.end);
   // "A," he said, "b": the second half of a broken utterance need not begin with a capital.
   if (afterStop && quoteInSentence(lists, paragraphFrom) && cueBefore(lists, paragraphFrom)) return true;
+  // "the show “Cake Hour.”", "Tuesday's “Harbour Talk,”"
+  if (isTitle(text) && !atStart && namesWork(lists, afterStop ? count - 2 : count - 1)) return false;
   const manySentences = /[.?!]["”’']? +["“‘]?\p{Lu}/u.test(text);
   const spaces = text.split(/\s+/, 5).length;
   if (before === ':') return opensHigh ? spaces >= 2 || '.?!'.includes(last) : spaces >= 4;
@@ -144,7 +198,7 @@ function isUtterance(
     if (atStart) return last !== ',' || !isTitle(text) || cueAfter(tokens, token, segment.outer.end);
     if (afterStop && isTitle(text) && !cueBefore(lists, paragraphFrom)) return false;
     if (last === ',' && lists.tags[count - 1] !== 'PUNCT' && !cueVerb(before)) return false;
-    return afterStop || (opensHigh && spaces >= 3) || cueVerb(before) !== undefined;
+    return afterStop || (opensHigh && spaces >= 3) || (cueVerb(before)?.quote ?? false);
   }
   if (last === '.') {
     if (atStart) return true;
@@ -170,6 +224,12 @@ function isUtterance(
     cueBefore(lists, paragraphFrom) &&
     (after === '.' || after === ',' || after === '')
   );
+}
+
+/** A title follows: the name of a show, a book, a song. */
+function namesWork(lists: ItemLists, before: number): boolean {
+  const word = lists.words[before];
+  return word === "'s" || (lists.tags[before] === 'NOUN' && WORK_NOUNS.has(word as string));
 }
 
 /** The quote's last character, marks of quotes inside it left out. */
@@ -309,22 +369,62 @@ function attributionFollows(lists: ItemLists, from: number, to: number): boolean
   const end = Math.min(to, from + ATTRIBUTION_REACH);
   for (let at = from; at < end; at++) {
     const word = lists.words[at] as string;
-    if (word === '.' || (lists.segments[at] as number) >= 0) return false;
+    const ends = word === '.' && lists.words[at + 1] !== ',';
+    if (ends || (lists.segments[at] as number) >= 0) return false;
     if (lists.tags[at] === 'AUX') return false;
     const entry = lists.tags[at] === 'VERB' || lists.tags[at] === 'NOUN' ? cueVerb(word) : undefined;
-    if (!entry?.speech || at === from) continue;
-    const after = lists.words[at + 1];
-    if (
-      at + 1 >= to ||
-      after === '.' ||
-      after === ',' ||
-      after === ':' ||
-      (lists.segments[at + 1] as number) >= 0
-    )
-      return true;
-    return false;
+    const phrase = cuePhrases(word)?.find(
+      ({ quote, rest }) => quote && rest.every((part, index) => lists.words[at + 1 + index] === part),
+    );
+    // "He hoped to live for it, Lee added": a verb of another kind makes it a sentence of its own.
+    const told =
+      lists.tags[at] === 'VERB' &&
+      !/ing$/.test(word) &&
+      !/^(?:who|which|that)$/.test(lists.words[at - 1] ?? '');
+    if (!(entry?.speech || phrase) && told) return false;
+    if (!(entry?.speech || phrase) || at === from) continue;
+    return reportsNothing(lists, at + 1 + (phrase?.rest.length ?? 0), to, entry);
   }
   return false;
+}
+
+/** What stands behind a reporting verb is its hearer, time or place at the most, and no content of its own. */
+function reportsNothing(lists: ItemLists, from: number, to: number, entry: CueVerb | undefined): boolean {
+  const after = lists.words[from];
+  if (from >= to || after === '.' || after === ',' || after === ':' || (lists.segments[from] as number) >= 0)
+    return true;
+  // "The two went home" reports nothing at all.
+  if (entry && !entry.clause && !entry.telling) return false;
+  const tag = lists.tags[from];
+  if (
+    !entry?.telling &&
+    tag !== 'ADP' &&
+    tag !== 'ADV' &&
+    tag !== 'SCONJ' &&
+    !isAdjunctStart(after as string)
+  )
+    return false;
+  if (after === 'that' || after === 'to') return false;
+  for (let at = from; at < to; at++) {
+    const word = lists.words[at] as string;
+    if (word === '.' || word === ',' || (lists.segments[at] as number) >= 0) return true;
+    if (word === 'that' || word === ':') return false;
+    // "told them the boats were late" has a clause behind the hearer; "said as he left" is no content.
+    if ((lists.tags[at] === 'AUX' || lists.tags[at] === 'VERB') && at > from) return adjoins(lists, from, at);
+  }
+  return true;
+}
+
+function isAdjunctStart(word: string): boolean {
+  return TIME_WORDS.has(word) || word === 'last' || word === 'earlier' || word === 'when' || word === 'while';
+}
+
+/** The clause of a verb hangs on a word that makes it an adjunct. */
+function adjoins(lists: ItemLists, from: number, verb: number): boolean {
+  for (let at = from; at < verb; at++)
+    if (/^(?:when|while|as|after|before|during|because|who|since)$/.test(lists.words[at] as string))
+      return true;
+  return /ing$/.test(lists.words[verb] as string);
 }
 
 function startsHigh(text: string): boolean {

@@ -131,6 +131,23 @@ export function readSource(items: Items, phrase: NounPhrase): SourcePhrase {
   return simple(head, word, from, described.to);
 }
 
+/** Who speaks together with the first one: "Ann Lee, Bo Day and the Road Board". Each has a name. */
+export function furtherSpeakers(items: Items, { from, to }: NounPhrase): NounPhrase[] {
+  let and = from + 1;
+  while (and < to - 1 && (items.words[and] !== 'and' || linksBack(items, from, and))) and++;
+  if (and >= to - 1 || !isCapital(items, and - 1)) return [];
+  const parts: NounPhrase[] = [];
+  let start = from;
+  for (let at = from; at <= and; at++) {
+    if (at < and && items.words[at] !== ',') continue;
+    parts.push({ from: start, to: at });
+    start = at + 1;
+  }
+  parts.push({ from: and + 1, to });
+  const named = parts.every((part) => part.to > part.from && readSource(items, part).head === 'NAME');
+  return named ? parts.slice(1) : [];
+}
+
 function simple(head: SourceHead, word: string, from: number, to: number): SourcePhrase {
   return {
     head,
@@ -276,8 +293,8 @@ function followsCapital(items: Items, from: number, particle: number): boolean {
   return before >= from && isCapital(items, before);
 }
 
-const PLURAL_PEOPLE =
-  /^(?:Democrats|Republicans|Conservatives|Tories|Liberals|Americans|Britons|Germans|Russians|Muslims|Christians|Jews|Catholics|Evangelicals|Latinos|Hispanics|Socialists|Greens|Lib|Dems|Libertarians|Unionists|Nationalists|Brexiteers|Remainers|Progressives|Europeans|Canadians|Australians|Ukrainians|Israelis|Palestinians|Kurds|Sunnis|Shiites|Mexicans|Cubans|Iraqis|Syrians|Iranians|Afghans)$/;
+export const PLURAL_PEOPLE =
+  /^(?:Democrats|Republicans|Conservatives|Tories|Liberals|Americans|Britons|Germans|Russians|Muslims|Christians|Jews|Catholics|Evangelicals|Latinos|Hispanics|Socialists|Greens|Lib|Dems|Libertarians|Unionists|Nationalists|Brexiteers|Remainers|Progressives|Europeans|Canadians|Australians|Ukrainians|Israelis|Palestinians|Kurds|Sunnis|Shiites|Mexicans|Cubans|Iraqis|Syrians|Iranians|Afghans|[A-Z][a-z]+(?:icans|nians|stians|lians|rians|dians|gians|tians|eans|landers|crats|ists))$/;
 
 function linksBack(items: Items, from: number, link: number): boolean {
   let before = link - 1;

@@ -2,6 +2,7 @@ import type { Cue } from './cues.js';
 import { type Items, QUOTE, type Sentence } from './items.js';
 import {
   isDash,
+  isHyphen,
   isNominal,
   isPossessivePronoun,
   isTime,
@@ -11,7 +12,8 @@ import {
   simplePhraseTo,
   TIME_WORDS,
 } from './noun-phrases.js';
-import { readSource } from './source-phrases.js';
+import { PLACE_NAMES } from './place-names.js';
+import { isCapital, readSource } from './source-phrases.js';
 
 const RELATIVE = new Set(['who', 'which', 'that']);
 /** What an insertion between a name and its verb may begin with: ", 45,", ", a lawyer,", ", who leads it,". */
@@ -61,8 +63,12 @@ const CLAUSE_BREAK = new Set([';', ':', '.', '?', '!']);
 /** Who stands behind each cue of a sentence; null where the sentence does not tell. */
 export function findSources(items: Items, sentence: Sentence, cues: readonly Cue[]): (NounPhrase | null)[] {
   const sources: (NounPhrase | null)[] = [];
+  const start = cues.length > 0 ? behindDateline(items, sentence, sentence.to) : sentence.from;
   cues.forEach((cue, index) => {
-    sources.push(sourceOf(items, sentence, cues, sources, cue, index));
+    const source = sourceOf(items, sentence, cues, sources, cue, index);
+    sources.push(
+      source && source.from < start && source.to > start ? { from: start, to: source.to } : source,
+    );
   });
   return sources;
 }
@@ -86,25 +92,67 @@ function sourceOf(
     return mainSubject(items, sentence, cue.from);
   };
   if (!cue.finite) {
+    // "urged the mayor to say that": whoever is to say it has not.
+    const asked = cues[index - 1];
+    if (cue.form === 'BASE' && asked?.objectInfinitive && items.words[cue.from] === 'to')
+      if (phraseStartingAt(items, asked.to, cue.from)?.to === cue.from) return null;
     if (cue.form === 'ING' && cue.from > sentence.from && isNominal(items, cue.from - 1) && cue.speech) {
       // "A letter saying that ..." speaks itself, "he sent a letter saying that" does not.
       const phrase = phraseEndingAt(items, cue.from - 1, sentence.from);
       if (phrase && phrase.from === sentence.from) return phrase;
     }
+    const own = cue.form === 'ING' ? absoluteSubject(items, cue.from - 1, sentence.from) : null;
+    if (own) return own;
+    // "..., Lee went on, adding that": hangs on the attribution right before it.
+    const before = cues[index - 1];
+    if (before && sources[index - 1] && items.words[cue.from - 1] === ',' && before.to === cue.from - 1)
+      return sources[index - 1] as NounPhrase;
     // ", calling him a coward" hangs on the sentence, not on the clause inside it.
     const main = items.words[cue.from - 1] === ',' ? mainSubject(items, sentence, cue.from) : null;
     const heads = main && readSource(items, main).head;
     return heads === 'NAME' || heads === 'PERSON' || heads === 'PRONOUN' ? main : previous();
   }
   if (isInverted(items, sentence, cue)) return phraseAfter(items, cue.to, sentence.to);
+  const interrupted = interruptedSubject(items, sentence, cues[index - 1], sources[index - 1], cue);
+  if (interrupted) return interrupted;
   const subject = subjectBefore(items, cue.from, sentence.from, previous);
-  if (!subject || !cue.speech || cue.kind !== 'VERB' || readSource(items, subject).head !== 'THING')
-    return subject;
+  if (!subject || !cue.speech || cue.kind !== 'VERB') return subject;
+  const subjectHead = readSource(items, subject).head;
+  if (subjectHead !== 'THING' && subjectHead !== 'GROUP') return subject;
   // "Ann Lee, head of Roads, which runs the county's bridges said": the comma that would close the insertion is missing.
   const main = mainSubject(items, sentence, cue.from);
-  if (!main || items.words[main.to] !== ',' || main.to >= subject.from) return subject;
-  const { head } = readSource(items, main);
-  return head === 'NAME' || head === 'PERSON' ? { from: main.from, to: subject.to } : subject;
+  const head = main && main.to < subject.from && readSource(items, main).head;
+  if (!main || (head !== 'NAME' && head !== 'PERSON')) return subject;
+  // "Ann Lee read the plaque, whose text ends: “...”"
+  if (items.words[subject.from] === 'whose') return main;
+  if (items.words[main.to] !== ',') return subject;
+  const open = subjectHead === 'THING' || opensRelative(items, main.to, subject.from);
+  return open ? { from: main.from, to: subject.to } : subject;
+}
+
+/** "Ann Lee, he recalled, promised to pay": the subject stands before the attribution that interrupts. */
+function interruptedSubject(
+  items: Items,
+  sentence: Sentence,
+  before: Cue | undefined,
+  source: NounPhrase | null | undefined,
+  cue: Cue,
+): NounPhrase | null {
+  if (!before || !source || !before.finite || items.words[cue.from - 1] !== ',') return null;
+  const start = Math.min(source.from, before.from);
+  if (Math.max(before.to, source.to) !== cue.from - 1 || items.words[start - 1] !== ',') return null;
+  if (start - 2 < sentence.from) return null;
+  const phrase = phraseEndingAt(items, start - 2, sentence.from);
+  return phrase?.from === sentence.from ? phrase : null;
+}
+
+/** "Ann Lee, head of Roads, which runs": nothing closes the relative clause before the subject. */
+function opensRelative(items: Items, from: number, to: number): boolean {
+  for (let at = to - 1; at > from; at--) {
+    if (items.words[at] === ',') return false;
+    if (items.words[at] === 'which' || items.words[at] === 'who') return items.words[at - 1] === ',';
+  }
+  return false;
 }
 
 /** `"...," said Smith`: the verb stands right behind the words, its subject after it. */
@@ -132,10 +180,11 @@ export function isInverted(items: Items, sentence: Sentence, cue: Cue): boolean 
   const phrase = phraseStartingAt(items, cue.to, sentence.to);
   if (!phrase) return false;
   if (behindQuote) return true;
+  // "Added Smith: “...”"
+  if (cue.from === sentence.from) return cue.form === 'PAST' && items.words[phrase.to] === ':';
   // Only at the end: "the plan is dead, said Smith."
   const after = phrase.to < sentence.to ? (items.words[phrase.to] as string) : '.';
   return (
-    cue.from !== sentence.from &&
     (cue.form === 'PAST' || cue.form === 'THIRD') &&
     cue.clause &&
     (after === '.' || after === ',' || after === 'who')
@@ -191,6 +240,20 @@ function agentOf(items: Items, cue: Cue, sentence: Sentence): NounPhrase | null 
   return null;
 }
 
+/** ", with Lee noting that ...": the participle has a subject of its own. */
+function absoluteSubject(items: Items, last: number, floor: number): NounPhrase | null {
+  if (last <= floor) return null;
+  const phrase = phraseEndingAt(items, items.tags[last] === 'ADV' ? last - 1 : last, floor);
+  if (!phrase) return null;
+  if (items.words[phrase.from - 1] === 'with') return phrase;
+  // "with Lee calling it a mess and Day noting that ..."
+  if (items.words[phrase.from - 1] === 'and' && readSource(items, phrase).head === 'NAME') return phrase;
+  // The phrase has taken in what "with" hangs on.
+  for (let at = phrase.from + 1; at < phrase.to; at++)
+    if (items.words[at] === 'with' && items.words[at - 1] === ',') return { from: at + 1, to: phrase.to };
+  return null;
+}
+
 /** The subject of a verb whose group begins at `verb`. */
 export function subjectBefore(
   items: Items,
@@ -225,7 +288,7 @@ export function subjectBefore(
       items.words[last - 1] === ',' || isDash(items.words[last - 1] as string) ? last - 2 : last - 1;
     if (antecedent < floor) return null;
     if (isNominal(items, antecedent) || items.words[antecedent] === ')') {
-      const phrase = phraseEndingAt(items, antecedent, floor);
+      const phrase = antecedentOf(items, antecedent, floor, word);
       return phrase && { from: phrase.from, to: last + 1 };
     }
     if (items.tags[antecedent] === 'PRON' || items.tags[antecedent] === 'DET')
@@ -236,14 +299,56 @@ export function subjectBefore(
     const head = beforeInsertion(items, last, floor, word);
     if (head >= 0) {
       const phrase = phraseEndingAt(items, head, floor);
-      if (phrase) return { from: phrase.from, to: last };
+      if (phrase) return { from: outsideApposition(items, phrase, floor).from, to: last };
     }
     return word === ',' ? coordinated() : null;
   }
   if (items.tags[last] === QUOTE) return null;
   const phrase = phraseEndingAt(items, last, floor);
   if (!phrase) return items.tags[last] === 'VERB' ? null : coordinated();
+  return withListBefore(items, phrase, floor);
+}
+
+/** "Ann Lee, for Bo Day – who lives there – said": the insertion hangs on what is itself one. */
+function outsideApposition(items: Items, phrase: NounPhrase, floor: number): NounPhrase {
+  const comma = phrase.from - 2;
+  if (comma <= floor || items.words[comma] !== ',' || !isProper(items, comma - 1)) return phrase;
+  return /^(?:for|of|from|at)$/.test(items.words[comma + 1] as string)
+    ? (phraseEndingAt(items, comma - 1, floor) ?? phrase)
+    : phrase;
+}
+
+/** "a promise by Ann Lee, who": of a phrase that is headed by a thing, the person at its end. */
+function antecedentOf(items: Items, last: number, floor: number, relative: string): NounPhrase | null {
+  const phrase = phraseEndingAt(items, last, floor);
+  if (!phrase || relative !== 'who') return phrase;
+  const { head } = readSource(items, phrase);
+  if (head !== 'THING' && head !== 'DOCUMENT') return phrase;
+  for (let at = phrase.to - 1; at > phrase.from; at--) {
+    if (items.tags[at] !== 'ADP') continue;
+    const inner = { from: at + 1, to: phrase.to };
+    const innerHead = inner.from < inner.to ? readSource(items, inner).head : 'THING';
+    return innerHead === 'NAME' || innerHead === 'PERSON' || innerHead === 'GROUP' ? inner : phrase;
+  }
   return phrase;
+}
+
+/** "Ann Lee, Bo Day and Cy Fox said": the names before the comma speak too. */
+function withListBefore(items: Items, phrase: NounPhrase, floor: number): NounPhrase {
+  let joined = phrase.from;
+  while (joined < phrase.to && items.words[joined] !== 'and') joined++;
+  let { from } = phrase;
+  while (
+    joined < phrase.to &&
+    from - 2 >= floor &&
+    items.words[from - 1] === ',' &&
+    isProper(items, from - 2)
+  ) {
+    from -= 2;
+    while (from > floor && isProper(items, from - 1)) from--;
+  }
+  // Names in the middle of a clause are its own: "in Oslo, Ann Lee and Bo Day said".
+  return from === floor ? { from, to: phrase.to } : phrase;
 }
 
 /** The last item before an insertion that ends with the mark at `close`; -1 where there is none. */
@@ -337,7 +442,7 @@ function appositive(items: Items, from: number, to: number): boolean {
 
 /** The first noun phrase before the sentence's first finite verb: what the sentence is about. */
 export function mainSubject(items: Items, sentence: Sentence, before: number): NounPhrase | null {
-  let at = sentence.from;
+  let at = behindDateline(items, sentence, before);
   while (at < before) {
     const tag = items.tags[at];
     const word = items.words[at] as string;
@@ -350,8 +455,9 @@ export function mainSubject(items: Items, sentence: Sentence, before: number): N
       const inside = at + 1;
       while (at < before && items.words[at] !== ',') at++;
       // "While Lee agreed, adding that": nothing follows the comma but the cue.
-      if (at + 1 >= before) return tag === 'SCONJ' ? phraseStartingAt(items, inside, before) : null;
-      at++;
+      if (at + 1 >= before)
+        return tag === 'SCONJ' ? phraseStartingAt(items, inside, before) : pronounIn(items, inside, before);
+      at = behindPlace(items, at, before) + 1;
       continue;
     }
     const phrase = tag === 'PRON' ? { from: at, to: at + 1 } : phraseStartingAt(items, at, before);
@@ -368,6 +474,37 @@ export function mainSubject(items: Items, sentence: Sentence, before: number): N
     at++;
   }
   return null;
+}
+
+/** "Speaking in Tarnford, Velmora, Lee said": the place of a place is part of the opening phrase. */
+function behindPlace(items: Items, comma: number, before: number): number {
+  let next = comma + 1;
+  while (next < before && isProper(items, next)) next++;
+  if (next === comma + 1 || !isProper(items, comma - 1) || items.words[next] !== ',') return comma;
+  const name = items.texts.slice(comma + 1, next).join(' ');
+  if (next > comma + 2 && !PLACE_NAMES.has(name.toLowerCase())) return comma;
+  return isProper(items, next + 1) || /^(?:he|she)$/.test(items.words[next + 1] as string) ? next : comma;
+}
+
+/** "To each he had the same reply" */
+function pronounIn(items: Items, from: number, to: number): NounPhrase | null {
+  for (let at = from; at < to; at++)
+    if (/^(?:he|she|they)$/.test(items.words[at] as string)) return { from: at, to: at + 1 };
+  return null;
+}
+
+/** How far a dateline reaches: "TARNFORD, Dec. 8 (Gull News) — ". */
+const DATELINE_REACH = 14;
+
+/** "TARNFORD (Gull News) — Mayor Lee said": who speaks comes behind the dash. */
+function behindDateline(items: Items, { from }: Sentence, before: number): number {
+  const text = items.texts[from] as string;
+  if (text.length < 3 || text !== text.toUpperCase() || !isCapital(items, from)) return from;
+  for (let at = from + 1; at < before && at < from + DATELINE_REACH; at++) {
+    if (isDash(items.words[at] as string) && !isHyphen(items, at)) return at + 1;
+    if (items.tags[at] === 'VERB' || items.tags[at] === 'AUX') return from;
+  }
+  return from;
 }
 
 function isAdverbialTime(items: Items, phrase: NounPhrase): boolean {

@@ -40,7 +40,7 @@ export const PERSON_NOUNS = words(`
 
 /** Plurals that are no singular with an s. */
 const PERSON_PLURALS = words(`
-  people men women children policemen policewomen businessmen spokesmen spokeswomen spokespeople congressmen fishermen firefighters
+  people men women ladies gentlemen children policemen policewomen businessmen spokesmen spokeswomen spokespeople congressmen fishermen firefighters
   attorneys-general chairmen salesmen statesmen wives police parties others many some most both none those these few everyone someone
   somebody everybody nobody anyone folks kids couple crowd audience public half majority minority percent thousands hundreds dozens
   millions readers siblings troops forces elite elites youths wives jury crew staff team elderly poor rich faithful
@@ -48,7 +48,7 @@ const PERSON_PLURALS = words(`
 
 /** Nouns for a body that speaks. */
 const GROUP_NOUNS = words(`
-  academy administration agency airline alliance army assembly association authority bank bloc board brand broadcaster broker bureau business
+  academy society fund orchestra guild bureau secretariat archdiocese diocese administration agency airline alliance army assembly association authority bank bloc board brand broadcaster broker bureau business
   cabinet campaign centre center chain chamber charity church city club coalition college commission committee community company confederation
   conglomerate congress congregation consortium constabulary convention cooperative corporation council country county court delegation department district
   embassy enterprise establishment exchange family federation firm force foundation fund government group hospital house industry

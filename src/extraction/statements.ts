@@ -13,7 +13,10 @@ import {
   isSpeech,
 } from './fragments.js';
 import { type Items, QUOTE, type Sentence } from './items.js';
+import { nestedQuotes } from './nested-quotes.js';
 import type { QuotedSegment } from './quotation-marks.js';
+import type { ReadSentences } from './sentences.js';
+import { sharedStatements } from './shared-statements.js';
 import { isTitle } from './titles.js';
 import { findTurns, type Turn } from './transcripts.js';
 
@@ -23,8 +26,7 @@ const CONTINUING_MIN_WORDS = 4;
 export function findStatements(
   body: string,
   paragraphs: readonly Span[],
-  items: Items,
-  sentences: readonly Sentence[],
+  { items, sentences, nested }: ReadSentences,
   segments: readonly QuotedSegment[],
 ): FoundStatement[] {
   const statements: FoundStatement[] = [];
@@ -82,6 +84,7 @@ export function findStatements(
       if (statements[settled]?.source) last = statements[settled] ?? null;
   });
   joinParagraphs(segments, quoted);
+  statements.push(...nestedQuotes(body, items, nested, segments, statements));
   for (const fragment of fragments) {
     if (usedFragments.has(fragment.segment)) continue;
     const { inner } = segments[fragment.segment] as QuotedSegment;
@@ -89,6 +92,7 @@ export function findStatements(
     if (text.split(/\s+/).length < FRAGMENT_MIN_WORDS || isTitle(text)) continue;
     statements.push(partial(inner, -1, null));
   }
+  statements.push(...sharedStatements(items, statements));
   return inReadingOrder(statements.filter(({ content }) => content.length > 0));
 }
 

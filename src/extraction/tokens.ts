@@ -27,6 +27,9 @@ const BLOCK = 30_000;
 /** No word is longer; a longer run without white space is cut, so that no time is lost in it. */
 const LONGEST_WORD = 500;
 
+/** Bullets and emoji stand between words and sentences and are part of neither. */
+const PICTURE = /^(?:[\u2022\u25a0-\u25ff\u200d]|\p{Extended_Pictographic})/u;
+
 /**
  * Tokens of the paragraphs. Quotation marks are made straight double ones and apostrophes straight ones before
  * the model sees them, length unchanged: it then reads a text the same whatever marks it came with.
@@ -46,18 +49,20 @@ export function tokenize(
   for (const { start, end } of blocks(plain, paragraphs)) {
     const { values, tags: blockTags } = tag(plain.slice(start, end));
     let at = start;
-    values.forEach((value, index) => {
-      const place = plain.indexOf(value, at);
-      if (value === '' || place < 0 || place + value.length > end) return;
-      at = place + value.length;
+    for (let index = 0; index < values.length; index++) {
+      const value = values[index] as string;
       const partOfSpeech = blockTags[index] as string;
-      if (partOfSpeech === 'SPACE' || value.trim() === '') return;
+      const place = plain.indexOf(value, at);
+      if (value === '' || place < 0 || place + value.length > end) continue;
+      at = place + value.length;
+      if (partOfSpeech === 'SPACE' || value.trim() === '') continue;
+      if ((partOfSpeech === 'SYM' || partOfSpeech === 'X') && PICTURE.test(value)) continue;
       starts.push(place);
       ends.push(at);
       texts.push(value);
       words.push(value.toLowerCase());
       tags.push(partOfSpeech);
-    });
+    }
   }
   return {
     length: texts.length,

@@ -61,7 +61,7 @@ export class ActorResolver {
   @FieldResolver(() => ActorType, {
     nullable: true,
     description:
-      'The country for which a capital acts ("Beijing said"): China. Null for all others, whose statements are their own.',
+      'Whom it speaks for: of a capital that acts ("Beijing said") its country, of an unnamed spokesperson his or her body. Null for all others.',
   })
   async standsFor(
     @Root() { entity }: ActorType,
@@ -73,7 +73,7 @@ export class ActorResolver {
 
   @FieldResolver(() => ActorConnection, {
     nullable: true,
-    description: 'The capitals that act for it, each with statements of its own: of China, "Beijing".',
+    description: 'Who speaks for it, each with statements of its own: its capital, its unnamed spokespeople.',
   })
   standIns(
     @Root() actor: ActorType,

@@ -83,7 +83,10 @@ export class ActorFilterInput {
   })
   readonly articleIds?: string[];
 
-  @Field(() => [ID], { nullable: true, description: 'Capitals that stand for one of these countries.' })
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Capitals and spokespeople that speak for one of these.',
+  })
   readonly standsForIds?: string[];
 
   @Field(() => String, {

@@ -45,7 +45,7 @@ export type ArticleOrder = 'NEWEST' | 'OLDEST' | 'HEADLINE';
 export interface ActorFilter {
   readonly kinds?: readonly ActorKind[] | undefined;
   readonly articleIds?: readonly string[] | undefined;
-  /** Capitals that stand for one of these countries. */
+  /** Capitals and spokespeople that speak for one of these. */
   readonly standsForIds?: readonly string[] | undefined;
   /** Stands somewhere in the name, case and accents folded. */
   readonly name?: string | undefined;

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { fold } from '../../src/domain/fold.js';
 import { kindOf, makeEntity } from '../../src/extraction/entities.js';
 import { type Extractor, loadExtractor } from '../../src/extraction/extractor.js';
 
@@ -75,11 +76,11 @@ describe('kinds of actors', () => {
     ['PERSON', 'Mara Quill'],
     ['PERSON', 'Quill'],
   ])('%s: %s', (kind, name) => {
-    expect(kindOf(name.split(' '), null)).toBe(kind);
+    expect(kindOf(name.split(' '), fold(name), null)).toBe(kind);
   });
 
   it('takes a title for a person', () => {
-    expect(kindOf(['Washington'], 'mr')).toBe('PERSON');
+    expect(kindOf(['Washington'], 'washington', 'mr')).toBe('PERSON');
     expect(makeEntity('a', 'A', 'PERSON', null).mentions).toEqual([]);
   });
 });

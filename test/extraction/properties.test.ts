@@ -137,14 +137,20 @@ describe('any text', () => {
     );
   });
 
-  it('gives no two quotes that overlap', () => {
+  it('gives quotes that stand apart, or one in the other and linked to it', () => {
     fc.assert(
       fc.property(anyText, (body) => {
         const { statements } = extractor.extract(body, 'en');
-        const spans = statements.filter(({ kind }) => kind === 'QUOTE').flatMap(({ content }) => content);
-        spans.sort((a, b) => a.start - b.start);
-        spans.forEach((span, index) => {
-          if (index > 0) expect(span.start).toBeGreaterThanOrEqual((spans[index - 1] as Span).end);
+        const quotes = statements.flatMap(({ kind, content }, index) =>
+          kind === 'QUOTE' ? content.map((span) => ({ span, index })) : [],
+        );
+        quotes.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+        quotes.forEach((outer, place) => {
+          for (const inner of quotes.slice(place + 1)) {
+            if (inner.span.start >= outer.span.end) break;
+            expect(isIn(inner.span, outer.span)).toBe(true);
+            expect(statements[inner.index]?.partOf).not.toBeNull();
+          }
         });
       }),
       { numRuns: 1000 },
