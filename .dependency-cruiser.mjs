@@ -5,6 +5,7 @@ export const PARTS = [
   'extraction',
   'store',
   'search',
+  'access',
   'telemetry',
   'graphql',
   'http',
@@ -18,11 +19,12 @@ const MAY_IMPORT = {
   extraction: ['domain'],
   store: ['domain'],
   search: ['domain'],
+  access: ['domain', 'store/store\\.ts'],
   // The two ports, not what is behind them.
   telemetry: ['domain', 'store/store\\.ts', 'search/search-engine\\.ts'],
   graphql: ['domain', 'store/store\\.ts', 'search/search-engine\\.ts', 'telemetry/request-notes\\.ts'],
   http: ['domain', 'graphql', 'telemetry'],
-  commands: ['domain', 'input', 'extraction', 'search/search-engine\\.ts', '[^/]+\\.ts'],
+  commands: ['domain', 'input', 'extraction', 'access', 'search/search-engine\\.ts', '[^/]+\\.ts'],
 };
 
 /** Libraries and the parts that they stay in; any other is free to be used where it is needed. */

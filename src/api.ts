@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import { Authenticator } from './access/authenticator.js';
 import { type App, FOLDERS } from './app.js';
 import { makeContext } from './graphql/context.js';
 import { makeGraphqlServer } from './graphql/server.js';
@@ -24,6 +25,7 @@ export function makeServer(
   options: ServerOptions = {},
 ): Promise<FastifyInstance> {
   const { telemetry = NO_TELEMETRY, health = new Health(store, engine), servesMetrics = true } = options;
+  const authenticator = new Authenticator(store.keys);
   const settings = { ...DEFAULT_HTTP_SETTINGS, ...options.settings };
   return makeHttpServer({
     graphql: makeGraphqlServer({
@@ -35,7 +37,8 @@ export function makeServer(
       logger,
       maxAnswerBytes: settings.maxAnswerBytes,
     }),
-    makeContext: (notes, signal) => makeContext(store, searcher, indexHealth, notes, signal),
+    identify: (authorization) => authenticator.identify(authorization),
+    makeContext: (request) => makeContext({ store, searcher, indexHealth }, request),
     settings,
     logger,
     telemetry,

@@ -4,10 +4,12 @@ import { deleteArticles, listArticles, setArticleStatus } from './commands/artic
 import { extractFile } from './commands/extract.js';
 import { extractLines } from './commands/extract-lines.js';
 import { ingestFiles } from './commands/ingest.js';
+import { createKey, listKeys, revokeKeys } from './commands/keys.js';
 import { migrateDatabase } from './commands/migrate.js';
 import { onInput } from './commands/named-input.js';
 import { printStatus } from './commands/status.js';
 import { readConfig } from './config.js';
+import { SCOPES } from './domain/caller.js';
 import { fail } from './fail.js';
 
 // The graph and the HTTP server are loaded by the commands that need them: the others start twice as fast.
@@ -83,6 +85,24 @@ articles
   .argument('<article...>', 'ids or urls')
   .action((ids) => deleteArticles(readConfig(process.env), ids));
 
+const keys = program.command('keys').description('say who may do what over the network');
+keys
+  .command('create')
+  .description('make a key, and print it this once')
+  .requiredOption('--name <text>', 'whose it is, or what it is for')
+  .requiredOption('--scopes <scopes>', `${SCOPES.join(', ')}, several with commas between them`, commaList)
+  .option('--expires <when>', 'a date by ISO 8601, or days such as 90d; without, it does not expire')
+  .action((options) => createKey(readConfig(process.env), options));
+keys
+  .command('list')
+  .description('print keys with their ids, scopes and last use')
+  .action(() => listKeys(readConfig(process.env)));
+keys
+  .command('revoke')
+  .description('make keys invalid at once, for good')
+  .argument('<key...>', 'ids')
+  .action((ids) => revokeKeys(readConfig(process.env), ids));
+
 program
   .command('status')
   .description('print what is kept and how far the search index is')
@@ -108,6 +128,10 @@ program
     const { serve } = await import('./serve.js');
     await serve(readConfig(process.env));
   });
+
+function commaList(text: string): string[] {
+  return text.split(',').flatMap((each) => each.trim() || []);
+}
 
 // A reader that has seen enough, such as head, ends a command as it would any other program.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

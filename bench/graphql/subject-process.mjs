@@ -16,7 +16,7 @@ process.on('disconnect', () => process.exit());
 async function showAll({ store, searcher, indexHealth }) {
   const schema = makeSchema();
   for (const { query, variables } of Object.values(OPERATIONS)) {
-    const contextValue = makeContext(store, searcher, indexHealth);
+    const contextValue = makeContext({ store, searcher, indexHealth });
     const { errors } = await graphql({ schema, source: query, variableValues: variables, contextValue });
     if (errors) throw errors[0];
   }

@@ -46,7 +46,7 @@ export const SUBJECTS = {
       await app.register(mercurius, {
         schema: makeSchema(),
         jit: 1,
-        context: () => /** @type {any} */ (makeContext(store, searcher, indexHealth)),
+        context: () => /** @type {any} */ (makeContext({ store, searcher, indexHealth })),
       });
       return portOf(await app.listen({ host: HOST, port: 0 }));
     },
@@ -56,7 +56,7 @@ export const SUBJECTS = {
     async start({ store, searcher, indexHealth }) {
       const yoga = createYoga({
         schema: makeSchema(),
-        context: () => makeContext(store, searcher, indexHealth),
+        context: () => makeContext({ store, searcher, indexHealth }),
         logging: false,
       });
       const server = createServer(yoga);
@@ -72,7 +72,7 @@ export const SUBJECTS = {
       const server = new ApolloServer({ schema: makeSchema() });
       const { url } = await startStandaloneServer(server, {
         listen: { host: HOST, port: 0 },
-        context: async () => makeContext(store, searcher, indexHealth),
+        context: async () => makeContext({ store, searcher, indexHealth }),
       });
       return portOf(url);
     },

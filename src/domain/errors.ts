@@ -13,6 +13,16 @@ export class ConflictError extends Error {
   override readonly name = 'ConflictError';
 }
 
+/** Nobody knows who asks: a key is needed, or the one that was given is not valid. */
+export class UnauthenticatedError extends Error {
+  override readonly name = 'UnauthenticatedError';
+}
+
+/** Whoever asks may not do that. */
+export class ForbiddenError extends Error {
+  override readonly name = 'ForbiddenError';
+}
+
 /** It took longer than it may, and was given up. */
 export class TimeoutError extends Error {
   override readonly name = 'TimeoutError';

@@ -1,3 +1,4 @@
+import { ANONYMOUS, type Caller } from '../domain/caller.js';
 import type { IndexHealth } from '../domain/index-health.js';
 import type { Searcher } from '../search/search-engine.js';
 import type { Store } from '../store/store.js';
@@ -10,20 +11,38 @@ export interface RequestContext {
   readonly engine: Searcher;
   readonly loaders: Loaders;
   readonly readIndexHealth: () => Promise<IndexHealth>;
+  /** Who asks. A field that not everybody may select says so with RequiresScope. */
+  readonly caller: Caller;
   /** Of the HTTP request; none where an operation is executed without one. */
   readonly notes: RequestNotes | undefined;
   /** Aborts when the request's time is up, or nobody waits for its answer any more. */
   readonly signal: AbortSignal;
 }
 
+/** What all requests share. */
+export interface ContextSources {
+  readonly store: Store;
+  readonly searcher: Searcher;
+  readonly indexHealth: () => Promise<IndexHealth>;
+}
+
 const NEVER = new AbortController().signal;
 
 export function makeContext(
-  store: Store,
-  engine: Searcher,
-  readIndexHealth: RequestContext['readIndexHealth'],
-  notes?: RequestNotes,
-  signal = NEVER,
+  { store, searcher, indexHealth }: ContextSources,
+  {
+    caller = ANONYMOUS,
+    notes,
+    signal = NEVER,
+  }: Partial<Pick<RequestContext, 'caller' | 'notes' | 'signal'>> = {},
 ): RequestContext {
-  return { store, engine, loaders: makeLoaders(store, signal), readIndexHealth, notes, signal };
+  return {
+    store,
+    engine: searcher,
+    loaders: makeLoaders(store, signal),
+    readIndexHealth: indexHealth,
+    caller,
+    notes,
+    signal,
+  };
 }

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { HeaderMap } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { ConflictError, InvalidInputError, NotFoundError, TimeoutError } from '../domain/errors.js';
+import {
+  ConflictError,
+  ForbiddenError,
+  InvalidInputError,
+  NotFoundError,
+  TimeoutError,
+  UnauthenticatedError,
+} from '../domain/errors.js';
 import { SearchUnavailableError } from '../search/search-engine.js';
 import type { RequestNotes } from '../telemetry/request-notes.js';
 import { ERROR_CODES, type ErrorCode, isErrorCode } from './error-codes.js';
@@ -16,6 +23,8 @@ const CODES_OF_ERRORS: readonly (readonly [abstract new (...args: never[]) => Er
   [InvalidInputError, 'BAD_USER_INPUT'],
   [NotFoundError, 'NOT_FOUND'],
   [ConflictError, 'CONFLICT'],
+  [UnauthenticatedError, 'UNAUTHENTICATED'],
+  [ForbiddenError, 'FORBIDDEN'],
   [TimeoutError, 'TIMEOUT'],
 ];
 

@@ -4,6 +4,7 @@ import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphq
 import { buildSchemaSync } from 'type-graphql';
 import { ActorResolver } from './actor.resolver.js';
 import { ArticleResolver } from './article.resolver.js';
+import { checkScopes } from './authorization.js';
 import { ClaimResolver } from './claim.resolver.js';
 import { IndexHealthResolver } from './index-health.resolver.js';
 import { NodeResolver } from './node.resolver.js';
@@ -30,6 +31,7 @@ export function makeSchema(): GraphQLSchema {
       SimilarResolver,
       IndexHealthResolver,
     ],
+    authChecker: checkScopes,
     // Arguments are checked where they come in; class-validator is not used.
     validate: false,
   });

@@ -1,38 +1,50 @@
 import { type ApolloServer, HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Caller } from '../domain/caller.js';
 import { answerTooLarge } from '../graphql/answer-size.js';
 import type { RequestContext } from '../graphql/context.js';
-import type { RequestNotes } from '../telemetry/request-notes.js';
 import { withDeadline } from './deadline.js';
 import type { HttpSettings } from './http-settings.js';
 import { refuse } from './refusals.js';
 import { inTrace } from './request-observation.js';
 
-interface GraphqlRoute {
+/** What a request brings into the context of its operation. */
+type Request = Pick<RequestContext, 'caller' | 'notes' | 'signal'>;
+
+export interface GraphqlParts {
   readonly graphql: ApolloServer<RequestContext>;
-  readonly makeContext: (notes: RequestNotes, signal: AbortSignal) => RequestContext;
-  /** Answers a browser that opens the address. */
-  readonly visit: (reply: FastifyReply) => FastifyReply;
+  /**
+   * Finds out who asks, by the header of that name.
+   * @throws UnauthenticatedError where it lets nobody in
+   */
+  readonly identify: (authorization: string | undefined) => Promise<Caller>;
+  readonly makeContext: (request: Request) => RequestContext;
   readonly settings: HttpSettings;
 }
 
-/** Answers operations at /graphql: by POST, and queries by GET. */
+/**
+ * Answers operations at /graphql: by POST, and queries by GET.
+ * @param visit answers a browser that opens the address
+ */
 export function serveGraphql(
   app: FastifyInstance,
-  { graphql, makeContext, visit, settings }: GraphqlRoute,
+  { graphql, identify, makeContext, settings }: GraphqlParts,
+  visit: (reply: FastifyReply) => FastifyReply,
 ): void {
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
     preHandler: async (request, reply) => (isVisit(request) ? visit(reply) : undefined),
     async handler(request, reply) {
+      const { notes } = request;
       const { status, headers, body } = await withDeadline(reply, settings.requestTimeoutMs, (signal) =>
-        inTrace(request, () =>
-          graphql.executeHTTPGraphQLRequest({
+        inTrace(request, async () => {
+          const caller = await identify(request.headers.authorization);
+          return graphql.executeHTTPGraphQLRequest({
             httpGraphQLRequest: toGraphqlRequest(request),
-            context: async () => makeContext(request.notes, signal),
-          }),
-        ),
+            context: async () => makeContext({ caller, notes, signal }),
+          });
+        }),
       );
       for (const [name, value] of headers) reply.header(name, value);
       reply.code(status ?? 200);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { UnauthenticatedError } from '../domain/errors.js';
 import { ERROR_CODES, type ErrorCode } from '../graphql/error-codes.js';
 import { RequestError } from '../graphql/errors.js';
 import { answerMediaType } from '../graphql/media-types.js';
@@ -30,6 +31,11 @@ export function refuseErrors({ maxRequestBytes }: HttpSettings) {
   return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     if (error instanceof RequestError)
       return refuse(reply.headers(error.headers), { code: error.code, message: error.message });
+    if (error instanceof UnauthenticatedError)
+      return refuse(reply.header('www-authenticate', 'Bearer'), {
+        code: 'UNAUTHENTICATED',
+        message: error.message,
+      });
     switch (error.code) {
       case 'FST_ERR_CTP_BODY_TOO_LARGE':
         return refuse(reply, {

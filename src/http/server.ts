@@ -1,13 +1,10 @@
-import type { ApolloServer } from '@apollo/server';
 import fastifyCompress from '@fastify/compress';
 import fastifyCors from '@fastify/cors';
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
-import type { RequestContext } from '../graphql/context.js';
 import { readOperations } from '../graphql/operations.js';
 import type { Health } from '../telemetry/health.js';
-import type { RequestNotes } from '../telemetry/request-notes.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
-import { serveGraphql } from './graphql-route.js';
+import { type GraphqlParts, serveGraphql } from './graphql-route.js';
 import type { HttpSettings } from './http-settings.js';
 import { servePlayground } from './playground.js';
 import { type MetricsSources, serveMetrics, serveProbes } from './probes.js';
@@ -23,11 +20,7 @@ const COMPRESS_FROM = 1_400;
 /** In seconds: how long a browser need not ask again what a page of another site may send. */
 const PREFLIGHT_AGE = 86_400;
 
-export interface HttpParts {
-  readonly graphql: ApolloServer<RequestContext>;
-  /** @param signal aborts when the request's time is up, or its client is gone */
-  readonly makeContext: (notes: RequestNotes, signal: AbortSignal) => RequestContext;
-  readonly settings: HttpSettings;
+export interface HttpParts extends GraphqlParts {
   readonly logger: FastifyBaseLogger;
   readonly telemetry: Telemetry;
   readonly health: Health;
@@ -44,7 +37,7 @@ export interface HttpParts {
  * keepers ask for at /healthz, /readyz and /metrics.
  */
 export async function makeHttpServer(parts: HttpParts): Promise<FastifyInstance> {
-  const { graphql, makeContext, settings, playgroundDir, operationsDir, telemetry, health } = parts;
+  const { graphql, settings, playgroundDir, operationsDir, telemetry, health } = parts;
   const app = fastify({
     loggerInstance: parts.logger,
     logController: FAILURE_LOG,
@@ -64,7 +57,7 @@ export async function makeHttpServer(parts: HttpParts): Promise<FastifyInstance>
   const operations = await readOperations(operationsDir);
 
   await graphql.start();
-  serveGraphql(app, { graphql, makeContext, visit: playground.sendGraphiql, settings });
+  serveGraphql(app, parts, playground.sendGraphiql);
   app.get('/', (_, reply) => playground.sendHome(reply));
   app.get('/graphql/operations', () => operations);
   app.setNotFoundHandler((request, reply) =>

@@ -7,6 +7,7 @@ import { up as whatClaimsDo } from './migrations/0003-what-claims-do.js';
 import { up as articleStatus } from './migrations/0004-article-status.js';
 import { up as indexUpkeep } from './migrations/0005-index-upkeep.js';
 import { up as rolesByArticle } from './migrations/0006-roles-by-article.js';
+import { up as apiKeys } from './migrations/0007-api-keys.js';
 import type { Tables } from './tables.js';
 
 /** Every layout change, in order. A migration that has been released is never edited. */
@@ -17,6 +18,7 @@ const MIGRATIONS: Record<string, (db: Kysely<unknown>, types: ColumnTypes) => Pr
   '0004-article-status': articleStatus,
   '0005-index-upkeep': indexUpkeep,
   '0006-roles-by-article': rolesByArticle,
+  '0007-api-keys': apiKeys,
 };
 
 /**

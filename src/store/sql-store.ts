@@ -7,6 +7,7 @@ import { textDigest } from '../domain/id.js';
 import type { ArticleRecord } from '../domain/record.js';
 import { mergeActors, splitActor, withCorrections } from './actor-corrections.js';
 import { ActorReader } from './actor-reader.js';
+import { SqlApiKeys } from './api-keys.js';
 import { deleteArticle, setArticleStatus } from './article-withdrawal.js';
 import { keepRenewing } from './leases.js';
 import { chunks, type RowReader, SqlListReader } from './list-reader.js';
@@ -54,6 +55,7 @@ export class SqlStore implements Store {
   readonly actors;
   readonly statements;
   readonly index;
+  readonly keys;
   readonly #connections: SqlConnections;
   readonly #reader: Kysely<Tables>;
 
@@ -67,6 +69,7 @@ export class SqlStore implements Store {
     this.actors = new ActorReader(this.#reader, rows);
     this.statements = new SqlListReader(this.#reader, rows, STATEMENTS);
     this.index = new SqlIndexLedger(connections);
+    this.keys = new SqlApiKeys(connections);
   }
 
   async articleByUrl(url: string): Promise<Article | null> {

@@ -1,4 +1,5 @@
 import type { Actor, ActorKind } from '../domain/actor.js';
+import type { ApiKey } from '../domain/api-key.js';
 import type { Article, ArticleStatus } from '../domain/article.js';
 import type { Claim, Polarity, SpeechAct } from '../domain/claim.js';
 import type { IndexFailure, ReconcileRun } from '../domain/index-health.js';
@@ -192,6 +193,21 @@ export interface RebuildLedger {
   abandon(): Promise<void>;
 }
 
+/** The keys that callers show. What a key is known by is kept as its digest alone. */
+export interface ApiKeys {
+  add(key: ApiKey, digest: string): Promise<void>;
+  /** Whatever its state; null where there is none. */
+  byDigest(digest: string): Promise<ApiKey | null>;
+  /** All of them, the oldest first. */
+  list(): Promise<ApiKey[]>;
+  /**
+   * Makes it invalid from now on, for good; one that was revoked before stays as it is.
+   * @throws InvalidInputError where there is no such key
+   */
+  revoke(id: string, now: Date): Promise<ApiKey>;
+  noteUse(id: string, now: Date): Promise<void>;
+}
+
 /**
  * Where articles and their statements are kept. Every change tells the outbox in its own transaction.
  *
@@ -275,6 +291,7 @@ export interface Store {
   /** How the outbox stands, with the worst failures. */
   outboxState(failuresShown: number): Promise<OutboxState>;
   readonly index: IndexLedger;
+  readonly keys: ApiKeys;
 
   counts(): Promise<StoreCounts>;
   close(): Promise<void>;

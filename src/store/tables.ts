@@ -23,6 +23,7 @@ export interface Tables {
   article_with_status: ArticleView;
   visible_statement: StatementTable;
   visible_actor: ActorTable;
+  api_key: ApiKeyTable;
   stand_in_change: { statement_id: string };
   stand_in_state: { generation: string };
 }
@@ -166,6 +167,21 @@ interface ArticleStatusTable {
   status: ArticleStatus;
   note: string | null;
   date_changed: string;
+}
+
+export interface ApiKeyTable {
+  id: string;
+  /** SHA-256 of the secret, in hexadecimal digits. */
+  digest: string;
+  name: string;
+  /** JSON array. */
+  scopes: string;
+  /** JSON array; null for all. */
+  publishers: string | null;
+  date_created: string;
+  date_expires: string | null;
+  date_revoked: string | null;
+  date_last_used: string | null;
 }
 
 /** Every article, whatever its status; the other two views leave out what is of articles that are not usable. */

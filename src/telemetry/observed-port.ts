@@ -22,6 +22,7 @@ export function observedStore(store: Store, observe: PortObserver): Store {
     actors: observed(store.actors, 'store', 'actors.', observe),
     statements: observed(store.statements, 'store', 'statements.', observe),
     index: observed(store.index, 'store', 'index.', observe),
+    keys: observed(store.keys, 'store', 'keys.', observe),
   });
 }
 

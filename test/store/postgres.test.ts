@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { TimeoutError } from '../../src/domain/errors.js';
 import { openPostgres } from '../../src/store/open-postgres.js';
+import { describeApiKeys } from './api-keys.contract.js';
 import { describeIndexLedger } from './index-ledger.contract.js';
 import { startPostgres } from './postgres-server.js';
 import { describeStoreContract, type StoreUnderTest } from './store.contract.js';
@@ -16,6 +17,7 @@ if (server) {
     return { store, openAnother: () => openPostgres(url), dispose: () => store.close() };
   };
   describeStoreContract('The PostgreSQL store', openStore);
+  describeApiKeys('The PostgreSQL store', openStore);
   describeIndexLedger('The PostgreSQL store', openStore);
 
   it('ends a read that takes too long, and goes on', async () => {

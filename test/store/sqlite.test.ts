@@ -17,6 +17,7 @@ import { sql } from 'kysely';
 import Database from 'libsql';
 import { EnvironmentError } from '../../src/domain/errors.js';
 import { openSqlite, type SqliteStore } from '../../src/store/open-sqlite.js';
+import { describeApiKeys } from './api-keys.contract.js';
 import { CATALOGUE } from './catalogue.js';
 import { describeIndexLedger } from './index-ledger.contract.js';
 import { readAll } from './paging.js';
@@ -36,6 +37,7 @@ const openStore = async (): Promise<StoreUnderTest> => {
   };
 };
 describeStoreContract('The SQLite store', openStore);
+describeApiKeys('The SQLite store', openStore);
 describeIndexLedger('The SQLite store', openStore);
 
 describe('The SQLite store', () => {

@@ -31,7 +31,7 @@ async function compare(
   variables: Record<string, unknown>,
   mayFail = false,
 ): Promise<Outcome> {
-  const context = () => makeContext(graph.app.store, graph.app.engine, graph.app.indexHealth);
+  const context = () => makeContext(graph.app);
   const operation = document.definitions.find(
     (definition) => definition.kind === 'OperationDefinition',
   ) as OperationDefinitionNode;
