@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import type { ExpressionBuilder, Transaction } from 'kysely';
 import type { Actor } from '../domain/actor.js';
 import { fold } from '../domain/fold.js';
 import { textDigest } from '../domain/id.js';
@@ -94,7 +94,7 @@ async function saveActors(
   for (const actor of record.actors) {
     const before = known.get(actor.id);
     const after = mergedRow(before, givesRoles ? actor : { ...actor, role: null }, sortDate);
-    if (before && JSON.stringify(before) === JSON.stringify(after)) continue;
+    if (before && isSameRow(before, after)) continue;
     const { id, ...changing } = after;
     await trx
       .insertInto('actor')
@@ -109,6 +109,10 @@ async function saveActors(
       .execute();
   }
   return ids;
+}
+
+function isSameRow(before: ActorTable, after: ActorTable): boolean {
+  return (Object.keys(after) as (keyof ActorTable)[]).every((column) => before[column] === after[column]);
 }
 
 /** What was known of an actor together with what this article shows. The role of the latest article wins. */
@@ -211,17 +215,20 @@ export async function removeUnnamed(trx: Trx, actorIds: readonly string[]): Prom
       .execute();
 }
 
-/** Counts what these actors have said in usable articles. */
+/** Counts what these actors have said in usable articles; the rows of those that have as many stay as they are. */
 export async function countStatements(trx: Trx, actorIds: readonly string[]): Promise<void> {
   for (const part of chunks([...new Set(actorIds)], ROWS_AT_ONCE))
     await trx
       .updateTable('actor')
-      .set((eb) => ({
-        statement_count: eb
-          .selectFrom('visible_statement')
-          .select((count) => count.fn.countAll<number>().as('count'))
-          .whereRef('visible_statement.actor_id', '=', 'actor.id'),
-      }))
+      .set((eb) => ({ statement_count: spokenIn(eb) }))
       .where('id', 'in', part)
+      .where((eb) => eb('statement_count', '<>', spokenIn(eb)))
       .execute();
+}
+
+function spokenIn(eb: ExpressionBuilder<Tables, 'actor'>) {
+  return eb
+    .selectFrom('visible_statement')
+    .select((count) => count.fn.countAll<number>().as('count'))
+    .whereRef('visible_statement.actor_id', '=', 'actor.id');
 }

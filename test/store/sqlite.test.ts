@@ -92,6 +92,33 @@ describe('The SQLite store', () => {
     expect(counts).toMatchObject({ articles: 60, quotes: 84, claims: 36, outbox: 120 });
   });
 
+  it('leaves the rows of actors alone that an article leaves as they are', async () => {
+    const named = (id: string, aliases: string[] = []) =>
+      record({
+        id,
+        actors: [{ id: 'act_1', name: 'Mira Okonvale', role: 'keeper', aliases }],
+        statements: [{ id: `quo_${id}`, actorId: 'act_1' }],
+      });
+    await withStore(async ({ store, transactions }) => {
+      await store.save(named('art_1'));
+      await transactions.run(async (trx) => {
+        await sql`CREATE TABLE written (statement_count)`.execute(trx);
+        await sql`CREATE TRIGGER actor_written AFTER UPDATE ON actor
+          BEGIN INSERT INTO written VALUES (new.statement_count); END`.execute(trx);
+      });
+      const written = async (): Promise<unknown[]> => {
+        const { rows } = await transactions.run((trx) => sql`DELETE FROM written RETURNING *`.execute(trx));
+        return rows;
+      };
+      await store.save(named('art_1'));
+      expect(await written()).toEqual([]);
+      await store.save(named('art_1', ['Okonvale']));
+      expect(await written()).toEqual([{ statement_count: 1 }]);
+      await store.save(named('art_2', ['Okonvale']));
+      expect(await written()).toEqual([{ statement_count: 2 }]);
+    });
+  });
+
   it('has everything in the one file once it is closed, so that a copy of it is whole', async () => {
     await filled();
     const copy = join(folder, 'copy');
