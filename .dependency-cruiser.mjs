@@ -54,6 +54,7 @@ const LIBRARIES = {
   pino: ['telemetry'],
   'prom-client': ['telemetry/metrics\\.ts'],
   '@opentelemetry': ['telemetry/tracing\\.ts'],
+  'p-map': ['reindex\\.ts'],
 };
 
 const partRules = PARTS.map((part) => ({

@@ -1,6 +1,7 @@
 import * as graphql from './graphql/section.mjs';
 import * as growth from './growth/section.mjs';
 import * as ingest from './ingest/section.mjs';
+import * as meilisearch from './meilisearch/section.mjs';
 import * as search from './search/section.mjs';
 
 /**
@@ -18,4 +19,4 @@ import * as search from './search/section.mjs';
  * The parts of a run, in their order: each measures, and says what it measured.
  * @type {Record<string, { measure: (setup: Setup) => Promise<any>, print: (figures: any, setup: Setup) => string }>}
  */
-export const SECTIONS = { search, ingest, graphql, growth };
+export const SECTIONS = { search, ingest, graphql, growth, meilisearch };

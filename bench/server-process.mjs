@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { freePort, HOST } from './servers/free-port.mjs';
 
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
-const HOST = '127.0.0.1';
 const GIVE_UP_MS = 60_000;
 
 /** The server as it is started in production, in a process of its own. */
@@ -27,12 +26,13 @@ export class ServerProcess {
    * Starts it and waits until it answers.
    * @param {string} dataDir
    * @param {string} body the GraphQL request to try
+   * @param {Readonly<Record<string, string>>} [servers] settings that name servers to use
    */
-  static async start(dataDir, body) {
+  static async start(dataDir, body, servers = {}) {
     const port = await freePort();
     const settings = { HOST, PORT: `${port}`, DATA_DIR: dataDir, SEED: 'off', LOG_LEVEL: 'warn' };
     // The embedded default is measured, whatever servers the environment names.
-    const env = { ...process.env, DATABASE_URL: undefined, MEILI_URL: undefined, ...settings };
+    const env = { ...process.env, DATABASE_URL: undefined, MEILI_URL: undefined, ...settings, ...servers };
     const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'inherit', 'inherit'] });
     const server = new ServerProcess(child, port);
     process.once('exit', () => child.kill());
@@ -107,15 +107,4 @@ export class ServerProcess {
       outgoing.end(body);
     });
   }
-}
-
-/** @returns {Promise<number>} */
-async function freePort() {
-  const probe = createServer();
-  probe.listen(0, HOST);
-  await once(probe, 'listening');
-  const { port } = /** @type {import('node:net').AddressInfo} */ (probe.address());
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }

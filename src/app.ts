@@ -33,6 +33,8 @@ export interface App {
   /** What answers while the engine is away; null where nothing can. */
   readonly standIn: StandInIndex | null;
   readonly indexer: Indexer;
+  /** Whether the index lies in the store's own database, and shares its transactions. */
+  readonly isIndexInStore: boolean;
   /** Whether nothing has ever been kept in the database. */
   readonly isUnused: boolean;
   /**
@@ -91,6 +93,7 @@ export async function openApp(dataDir: string, servers: Servers = {}): Promise<A
     searcher: guarded ?? engine,
     standIn,
     indexer,
+    isIndexInStore,
     isUnused,
     indexHealth: () => readIndexHealth(store, engine),
     ingestAll,

@@ -3,10 +3,13 @@ import { listActors, mergeActors, splitActor } from './commands/actors.js';
 import { deleteArticles, listArticles, setArticleStatus } from './commands/articles.js';
 import { extractFile } from './commands/extract.js';
 import { extractLines } from './commands/extract-lines.js';
+import { indexOnce } from './commands/index-once.js';
 import { ingestFiles } from './commands/ingest.js';
 import { createKey, listKeys, revokeKeys } from './commands/keys.js';
 import { migrateDatabase } from './commands/migrate.js';
 import { onInput } from './commands/named-input.js';
+import { reconcileIndex } from './commands/reconcile.js';
+import { rebuildIndex } from './commands/reindex.js';
 import { printStatus } from './commands/status.js';
 import { readConfig } from './config.js';
 import { SCOPES } from './domain/caller.js';
@@ -15,7 +18,10 @@ import { fail } from './fail.js';
 // The graph and the HTTP server are loaded by the commands that need them: the others start twice as fast.
 const program = new Command('onrecord')
   .description('Keeps the public record searchable: who said what.')
-  .addHelpText('after', '\nSettings come from the environment: HOST, PORT, DATA_DIR, LOG_LEVEL, SEED.');
+  .addHelpText(
+    'after',
+    '\nSettings come from the environment: HOST, PORT, DATA_DIR, LOG_LEVEL, SEED; the README has all.',
+  );
 
 program
   .command('ingest')
@@ -112,6 +118,25 @@ program
   .command('migrate')
   .description("bring the database to this version's layout, as every start does")
   .action(() => migrateDatabase(readConfig(process.env)));
+
+program
+  .command('index')
+  .description('bring the search index up to date with what waits, and end')
+  .option('--watch', 'go on until stopped, beside servers with INDEXER=off')
+  .action(async ({ watch }) => {
+    if (!watch) return indexOnce(readConfig(process.env));
+    const { serve } = await import('./serve.js');
+    await serve(readConfig(process.env), 'INDEXER');
+  });
+program
+  .command('reconcile')
+  .description('compare the search index with the store, print what differs, and have it put right')
+  .option('--dry-run', 'only print what differs')
+  .action((options) => reconcileIndex(readConfig(process.env), options));
+program
+  .command('reindex')
+  .description('build the search index anew beside the live one, and put it in its place')
+  .action(() => rebuildIndex(readConfig(process.env)));
 
 program
   .command('schema')

@@ -49,6 +49,16 @@ const metricsPlace = makeValidator<Config['metrics']>((input) => {
   return { host: (bracketed ?? plain) as string, port: Number(port) };
 });
 
+/** A year is as good as never, and a number that is not quite a day is fine. */
+const MAX_HOURS = 8_760;
+
+const hours = makeValidator<number>((input) => {
+  const number = Number(input);
+  if (input.trim() === '' || !(number >= 0 && number <= MAX_HOURS))
+    throw new Error(`"${input}" is not a number from 0 to ${MAX_HOURS}`);
+  return number;
+});
+
 /** Never repeats what was given: it may hold a password. */
 const serverUrl = (protocols: readonly string[], example: string) =>
   makeValidator<string | undefined>((input) => {
@@ -108,6 +118,10 @@ export interface Config {
   readonly tracing: boolean;
   /** REQUEST_TIMEOUT in seconds, MAX_REQUEST_BYTES, MAX_ANSWER_BYTES, CORS_ORIGINS */
   readonly http: HttpSettings;
+  /** INDEXER: whether the server brings the search index up to date; off where `index --watch` does. */
+  readonly indexer: boolean;
+  /** RECONCILE_HOURS: how often the indexer compares the whole index with the store; 0 for never. */
+  readonly reconcileHours: number;
   /** DATABASE_URL: the PostgreSQL server that keeps everything, instead of the embedded database. */
   readonly databaseUrl: string | null;
   /** MEILI_URL, MEILI_INDEX, MEILI_API_KEY, MEILI_SEARCH_KEY: the Meilisearch server that searches, instead of the built-in engine. */
@@ -130,6 +144,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       DATA_DIR: nonEmpty({ default: './data', desc: 'a folder that can be written' }),
       LOG_LEVEL: str({ choices: LOG_LEVELS, default: 'info', desc: `one of ${LOG_LEVELS.join(', ')}` }),
       SEARCH_THREADS: wholeNumber(0, MAX_THREADS)({ default: 1, desc: `a number from 0 to ${MAX_THREADS}` }),
+      INDEXER: str({ choices: ['on', 'off'], default: 'on', desc: 'on or off' }),
+      RECONCILE_HOURS: hours({ default: 24, desc: `a number from 0 (never) to ${MAX_HOURS}` }),
       DATABASE_URL: serverUrl(
         ['postgres:', 'postgresql:'],
         'postgres://user:password@host:5432/database',
@@ -162,6 +178,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     logLevel: settings.LOG_LEVEL,
     seed: settings.SEED === 'on',
     searchThreads: settings.SEARCH_THREADS,
+    indexer: settings.INDEXER === 'on',
+    reconcileHours: settings.RECONCILE_HOURS,
     metrics: settings.METRICS,
     slowRequestMs: settings.SLOW_REQUEST_MS,
     drainSeconds: settings.DRAIN_SECONDS,

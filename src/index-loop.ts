@@ -1,27 +1,54 @@
 import type { FastifyBaseLogger } from 'fastify';
-import type { Indexer } from './indexer.js';
+import type { App } from './app.js';
+import { reconcile } from './reconcile.js';
+import { repeat } from './repeat.js';
 import { SearchUnavailableError } from './search/search-engine.js';
-import type { Store } from './store/store.js';
 
 /** How often the outbox is looked at for what other processes left in it. */
 const EVERY_MS = 1_000;
 /** How often an engine that is away is asked whether it is back. */
 const AWAY_MS = 5_000;
+/** How often it is looked whether a comparison is due, which any process may have been through. */
+const DUE_MS = 60_000;
 
 /**
- * Keeps the index up to date until it is stopped. Tells the log once that the engine is away or has refused
- * statements, and once more that this is over.
- * @returns stops it, and waits for the batch at hand
+ * Keeps the index up to date until it is stopped: delivers what changes, and compares the index with the store every
+ * so often. Tells the log once that the engine is away or has refused statements, and once more that this is over.
+ * @param reconcileHours 0 for no comparison
+ * @returns stops it, and waits for the batches at hand
  */
-export function keepIndexed(indexer: Indexer, store: Store, logger: FastifyBaseLogger): () => Promise<void> {
-  const stopping = new AbortController();
+export function keepIndexed(
+  app: App,
+  { reconcileHours }: { reconcileHours: number },
+  logger: FastifyBaseLogger,
+): () => Promise<void> {
+  const stops = [repeat(delivering(app, logger))];
+  if (reconcileHours > 0) stops.push(repeat(reconciling(app, reconcileHours * 3_600_000, logger)));
+  return async () => {
+    await Promise.all(stops.map((stop) => stop()));
+  };
+}
+
+function delivering({ indexer, store }: App, logger: FastifyBaseLogger) {
   let isAway = false;
   let failed = 0;
-  let wake = (): void => {};
 
-  async function turn(): Promise<number> {
+  /** By the store, which knows what any process has met. */
+  async function tellFailures(): Promise<void> {
+    const before = failed;
+    const state = await store.outboxState(1);
+    failed = state.failed;
+    if (failed > before)
+      logger.error(
+        { failed, example: state.failures[0] },
+        'the search engine refused statements; they are tried again',
+      );
+    if (failed === 0 && before > 0) logger.info('all statements that had been refused are indexed');
+  }
+
+  return async (signal: AbortSignal): Promise<number> => {
     try {
-      await indexer.drain(stopping.signal);
+      await indexer.drain({ signal });
       if (isAway) logger.info('the search engine is back, and the index up to date');
       isAway = false;
       await tellFailures();
@@ -37,39 +64,33 @@ export function keepIndexed(indexer: Indexer, store: Store, logger: FastifyBaseL
       isAway = true;
       return AWAY_MS;
     }
+  };
+}
+
+function reconciling({ store, engine }: App, everyMs: number, logger: FastifyBaseLogger) {
+  async function isDue(): Promise<boolean> {
+    const last = await store.index.lastReconcile();
+    return last === null || Date.parse(last.finished) + everyMs <= Date.now();
   }
 
-  /** By the store, which knows what any process has met. */
-  async function tellFailures(): Promise<void> {
-    const before = failed;
-    const state = await store.outboxState(1);
-    failed = state.failed;
-    if (failed > before)
-      logger.error(
-        { failed, example: state.failures[0] },
-        'the search engine refused statements; they are tried again',
-      );
-    if (failed === 0 && before > 0) logger.info('all statements that had been refused are indexed');
-  }
-
-  async function run(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      const pause = await turn();
-      if (stopping.signal.aborted) return;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, pause);
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
+  return async (signal: AbortSignal): Promise<number> => {
+    try {
+      if (!(await isDue())) return DUE_MS;
+      const outcome = await reconcile({ store, engine }, { signal, dryRun: false, isDue, report: () => {} });
+      if (!outcome) return DUE_MS;
+      const { examples, ...run } = outcome;
+      if (run.missing + run.stale + run.surplus === 0)
+        logger.info(run, 'the search index is what the store says');
+      else
+        logger.warn(
+          { ...run, examples },
+          'the search index differed from the store; what differs is delivered again',
+        );
+    } catch (err) {
+      // An engine that is away is told of by the deliveries.
+      if (!signal.aborted && !(err instanceof SearchUnavailableError))
+        logger.error({ err }, 'the search index could not be compared with the store');
     }
-  }
-
-  const running = run();
-  return async () => {
-    stopping.abort();
-    wake();
-    await running;
+    return DUE_MS;
   };
 }

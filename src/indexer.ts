@@ -6,15 +6,27 @@ import type { DeliveryFailure, OutboxEntry, Store } from './store/store.js';
 const BATCH_IN_STORE = 1_000;
 /** Statements in one task of a search server: fewer cost more for each, and nobody waits for them. */
 const BATCH_ELSEWHERE = 5_000;
+/** Batches under way at once: the server joins those that wait into one, and is never idle while the next is read. */
+const LANES = 6;
 /** For so long a batch of a process that was killed waits; one that lives renews its claim. */
 const LEASE_MS = 15_000;
+/** How often it is looked whether the index is still the one that was filled; a request each time. */
+const PREPARED_MS = 60_000;
+
+interface DrainOptions {
+  /** Ends it; the batches at hand are finished. */
+  readonly signal?: AbortSignal;
+  /** Told how many statements have been delivered so far. */
+  readonly report?: (delivered: number) => void;
+}
 
 /** Brings the search index to the store's state, from the outbox. */
 export class Indexer {
   readonly #store: Store;
   readonly #engine: SearchEngine;
   readonly #isIndexInStore: boolean;
-  #isPrepared = false;
+  /** When the index was last seen to be the store's; null where that is not known. */
+  #preparedAt: number | null = null;
 
   /** @param isIndexInStore whether the index lies in the store's own database, and shares its transactions */
   constructor(store: Store, engine: SearchEngine, { isIndexInStore }: { isIndexInStore: boolean }) {
@@ -33,28 +45,48 @@ export class Indexer {
    * anywhere in between, the next one does the same.
    * @returns what drain returns
    */
-  async prepare(signal?: AbortSignal): Promise<number> {
-    await this.#store.index.adopt(await this.#engine.prepare());
-    this.#isPrepared = true;
-    return this.drain(signal);
+  async prepare(options: DrainOptions = {}): Promise<number> {
+    this.#preparedAt = null;
+    return this.drain(options);
   }
 
   /**
-   * Delivers all that waits in the outbox and whose turn it is, or until the signal: the batch at hand is finished.
+   * Delivers all that waits in the outbox and whose turn it is.
    * @returns how many statements were taken out of the outbox, or tried in vain and kept there with the reason
    * @throws SearchUnavailableError where the engine cannot be used; everything waits on
    */
-  async drain(signal?: AbortSignal): Promise<number> {
-    if (!this.#isPrepared) return this.prepare(signal);
-    let delivered = 0;
-    for (;;) {
-      if (signal?.aborted) return delivered;
-      const count = await this.#drainBatch();
-      if (count === 0) return delivered;
-      delivered += count;
-      // Requests that came in meanwhile have their turn between two batches.
-      await new Promise((resolve) => setImmediate(resolve));
+  async drain(options: DrainOptions = {}): Promise<number> {
+    try {
+      await this.#makeReady();
+      return await this.#drainReady(options);
+    } catch (error) {
+      // Who knows with what index it comes back.
+      this.#preparedAt = null;
+      throw error;
     }
+  }
+
+  async #makeReady(): Promise<void> {
+    if (this.#preparedAt !== null && Date.now() - this.#preparedAt < PREPARED_MS) return;
+    await this.#store.index.adopt(await this.#engine.prepare());
+    this.#preparedAt = Date.now();
+  }
+
+  async #drainReady({ signal, report }: DrainOptions): Promise<number> {
+    let delivered = 0;
+    const lane = async (): Promise<void> => {
+      while (!signal?.aborted) {
+        const count = await this.#drainBatch();
+        if (count === 0) return;
+        delivered += count;
+        report?.(delivered);
+        // Requests that came in meanwhile have their turn between two batches.
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    };
+    const lanes = Array.from({ length: this.#isIndexInStore ? 1 : LANES }, lane);
+    for (const { reason } of (await Promise.allSettled(lanes)).filter(isRejected)) throw reason;
+    return delivered;
   }
 
   #drainBatch(): Promise<number> {
@@ -75,4 +107,8 @@ export class Indexer {
       return { reason: (error as Error).message };
     }
   }
+}
+
+function isRejected(result: PromiseSettledResult<void>): result is PromiseRejectedResult {
+  return result.status === 'rejected';
 }

@@ -2,7 +2,12 @@ import type { IndexChange, SearchDocument } from './search/search-engine.js';
 import type { OutboxEntry, SearchableStatement } from './store/store.js';
 
 /** A statement of the store as the index has it. */
-function documentOf({ statement, actorName, publisher, language }: SearchableStatement): SearchDocument {
+export function documentOf({
+  statement,
+  actorName,
+  publisher,
+  language,
+}: SearchableStatement): SearchDocument {
   const { cueText: cue, ...rest } = statement;
   return { ...rest, cue, actorName, publisher, language };
 }

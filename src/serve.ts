@@ -19,11 +19,17 @@ import { VERSION } from './version.js';
 const LEFT_BEHIND_MS = 1_000;
 
 /**
+ * - SERVER: answers, and keeps the index up to date unless INDEXER=off leaves that to others
+ * - INDEXER: keeps the index up to date, and answers nobody but who asks for metrics and health
+ */
+type Role = 'SERVER' | 'INDEXER';
+
+/**
  * Serves until SIGINT or SIGTERM. Then it is unready at once, and answers on until that has been noticed; then
  * requests under way are answered, the batch on its way into the index is finished, and everything is closed.
  * @throws EnvironmentError where the database or the port cannot be used
  */
-export async function serve(config: Config): Promise<void> {
+export async function serve(config: Config, role: Role = 'SERVER'): Promise<void> {
   const logger = makeLogger(config.logLevel);
   // Heard from the start, and heeded once that is through: a seed that is half in would stay so.
   const stopped = stopSignal(logger);
@@ -34,20 +40,21 @@ export async function serve(config: Config): Promise<void> {
     readTimeoutMs: config.http.requestTimeoutMs,
   });
   try {
-    if (app.isUnused && config.seed) {
+    if (role === 'SERVER' && app.isUnused && config.seed) {
       logger.info('taking the seed articles in');
       const articles = await ingestSeed(app);
       logger.info({ articles }, 'took the seed articles in');
     }
     const health = healthOf(app, logger);
-    const servers = await listenAll(app, { config, logger, telemetry, health });
-    const stopIndexing = keepIndexed(app.indexer, app.store, logger);
-    const stopStandIn = app.standIn ? keepStandIn(app.standIn, logger) : null;
+    const servers = await listenAll(app, { config, logger, telemetry, health, role });
+    const indexes = role === 'INDEXER' || config.indexer;
+    const stopIndexing = indexes ? keepIndexed(app, config, logger) : null;
+    const stopStandIn = role === 'SERVER' && app.standIn ? keepStandIn(app.standIn, logger) : null;
 
     const signal = await stopped;
     health.stop();
     logger.info({ signal }, 'stopping');
-    const indexed = Promise.all([stopIndexing(), stopStandIn?.()]);
+    const indexed = Promise.all([stopIndexing?.(), stopStandIn?.()]);
     await pause(config.drainSeconds * 1000);
     await Promise.all([
       ...servers.map((server) => closeServer(server, config.stopSeconds * 1000)),
@@ -88,12 +95,28 @@ interface Serving {
   readonly logger: Logger;
   readonly telemetry: Telemetry;
   readonly health: Health;
+  readonly role: Role;
 }
 
-async function listenAll(
+async function listenAll(app: App, serving: Serving): Promise<FastifyInstance[]> {
+  const server = await listenForRequests(app, serving);
+  try {
+    return [server, await listenForMetrics(app, serving)].filter((each) => each !== null);
+  } catch (error) {
+    await server?.close();
+    throw error;
+  }
+}
+
+async function listenForRequests(
   app: App,
-  { config, logger, telemetry, health }: Serving,
-): Promise<FastifyInstance[]> {
+  { config, logger, telemetry, health, role }: Serving,
+): Promise<FastifyInstance | null> {
+  const names = { store: app.store.name, search: app.engine.name };
+  if (role === 'INDEXER') {
+    logger.info(names, 'indexing');
+    return null;
+  }
   const servesMetrics = config.metrics === 'on';
   const server = await makeServer(app, logger, {
     telemetry,
@@ -102,24 +125,22 @@ async function listenAll(
     settings: config.http,
   });
   const address = await listen(server, config);
-  logger.info(
-    { store: app.store.name, search: app.engine.name, playground: `${address}/graphql` },
-    'listening',
-  );
+  logger.info({ ...names, playground: `${address}/graphql` }, 'listening');
   // A person at a terminal is told in words; the log is for machines.
   if (process.stdout.isTTY) process.stdout.write(`\nOn Record is at ${address}/\n\n`);
-  const sources = metricsSources(app, telemetry, health);
-  if (!sources || typeof config.metrics === 'string') return [server];
+  return server;
+}
 
-  const metricsServer = makeMetricsServer(sources, logger);
-  try {
-    const metrics = await listen(metricsServer, config.metrics, ['METRICS', 'METRICS']);
-    logger.info({ metrics: `${metrics}/metrics` }, 'listening for metrics');
-    return [server, metricsServer];
-  } catch (error) {
-    await server.close();
-    throw error;
-  }
+async function listenForMetrics(
+  app: App,
+  { config, logger, telemetry, health }: Serving,
+): Promise<FastifyInstance | null> {
+  const sources = metricsSources(app, telemetry, health);
+  if (!sources || typeof config.metrics === 'string') return null;
+  const server = makeMetricsServer(sources, logger);
+  const address = await listen(server, config.metrics, ['METRICS', 'METRICS']);
+  logger.info({ metrics: `${address}/metrics` }, 'listening for metrics');
+  return server;
 }
 
 /** The embedded database's batch is a transaction of a second; one of a search server may take much longer. */

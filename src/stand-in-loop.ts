@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
+import { repeat } from './repeat.js';
 import type { StandInIndex } from './stand-in-index.js';
 
 /** How far it may be behind. */
@@ -10,21 +10,10 @@ const EVERY_MS = 1_000;
  * @returns stops it, and waits for the batch at hand
  */
 export function keepStandIn(standIn: StandInIndex, logger: FastifyBaseLogger): () => Promise<void> {
-  const stopping = new AbortController();
-  const { signal } = stopping;
-
-  async function run(): Promise<void> {
-    while (!signal.aborted) {
-      await standIn
-        .catchUp()
-        .catch((err: unknown) => logger.error({ err }, 'the stand-in index could not be brought up to date'));
-      await sleep(EVERY_MS, undefined, { signal }).catch(() => {});
-    }
-  }
-
-  const running = run();
-  return async () => {
-    stopping.abort();
-    await running;
-  };
+  return repeat(async () => {
+    await standIn
+      .catchUp()
+      .catch((err: unknown) => logger.error({ err }, 'the stand-in index could not be brought up to date'));
+    return EVERY_MS;
+  });
 }

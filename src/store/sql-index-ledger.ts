@@ -179,12 +179,6 @@ class SqlRebuildLedger implements RebuildLedger {
       await sleep(LOOK_MS);
     }
   }
-
-  async abandon(): Promise<void> {
-    await this.#connections.transactions.run(async (trx) => {
-      if (await isRebuildOf(trx, this.#owner)) await forgetRebuild(trx);
-    });
-  }
 }
 
 function replaced(): Error {

@@ -189,8 +189,6 @@ export interface RebuildLedger {
    * @param generation the new index's
    */
   hold(generation: string): Promise<void>;
-  /** Forgets the rebuild; the live index stays. */
-  abandon(): Promise<void>;
 }
 
 /** The keys that callers show. What a key is known by is kept as its digest alone. */

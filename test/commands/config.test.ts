@@ -14,6 +14,8 @@ describe('readConfig', () => {
       dataDir: './data',
       logLevel: 'info',
       seed: true,
+      indexer: true,
+      reconcileHours: 24,
     });
   });
 
@@ -27,6 +29,10 @@ describe('readConfig', () => {
       seed: false,
     });
     expect(readConfig({ PORT: '65535' })).toMatchObject({ port: 65535 });
+    expect(readConfig({ INDEXER: 'off', RECONCILE_HOURS: '0.5' })).toMatchObject({
+      indexer: false,
+      reconcileHours: 0.5,
+    });
   });
 
   it.each([
@@ -43,6 +49,9 @@ describe('readConfig', () => {
     ['MAX_ANSWER_BYTES', '10MB', '"10MB" is not a number from 1000 to 500000000'],
     ['CORS_ORIGINS', 'https://a.example, https://b.example/', /"https:\/\/b.example\/" is no origin such as/],
     ['CORS_ORIGINS', '*.a.example', /is no origin such as/],
+    ['INDEXER', 'no', /"no".*on.*off/],
+    ['RECONCILE_HOURS', 'daily', '"daily" is not a number from 0 to 8760'],
+    ['RECONCILE_HOURS', '-1', '"-1" is not a number from 0 to 8760'],
     ['DATABASE_URL', 'mysql://me:secret@db.example/x', /no url such as postgres:/],
     ['MEILI_URL', 'search.example', /no url such as http:/],
     ['MEILI_INDEX', 'of statements', '"of statements" is not 1 to 100 of A-Z, a-z, 0-9, - and _'],

@@ -182,18 +182,8 @@ export function describeIndexLedger(name: string, open: () => Promise<StoreUnder
         const late = await store.index.startRebuild({ owner: 'late', signal: new AbortController().signal });
         await other.index.startRebuild({ owner: 'young', signal: new AbortController().signal });
         await expect(late.hold('next')).rejects.toThrow(/replaced/);
-        await late.abandon();
         expect(await other.index.adopt('next')).toBe('FILLED');
         expect(await deliver()).toHaveLength(3);
-      });
-
-      it('and it is given up, nothing is noted any more', async () => {
-        await rebuilding((rebuild) => rebuild.abandon());
-        await save('quo_4');
-        await deliver();
-        await rebuilding(async (rebuild) => {
-          expect(await rebuild.takeChanges(10)).toEqual([]);
-        });
       });
     });
 

@@ -63,8 +63,9 @@ export class Server {
     signal?: AbortSignal,
   ): Promise<T> {
     const late = AbortSignal.timeout(this.#searchTimeoutMs);
+    const init = { signal: signal ? AbortSignal.any([signal, late]) : late };
     try {
-      return await ask(this.#forSearches, { signal: signal ? AbortSignal.any([signal, late]) : late });
+      return await onceMore(() => ask(this.#forSearches, init));
     } catch (error) {
       if (signal?.aborted) throw new TimeoutError('The search was given up.', { cause: error });
       throw late.aborted ? this.#slow(error) : this.#translated(error);
@@ -74,7 +75,7 @@ export class Server {
   /** Asks with the key that may do everything. */
   async request<T>(ask: (client: Meilisearch) => Promise<T>): Promise<T> {
     try {
-      return await ask(this.#forWrites);
+      return await onceMore(() => ask(this.#forWrites));
     } catch (error) {
       throw this.#translated(error);
     }
@@ -159,6 +160,19 @@ export class Server {
       cause: error,
     });
   }
+}
+
+/**
+ * The server closes a connection that was idle for seconds, now and then at the very moment it is used again. Asking
+ * once more does no harm: what is asked for twice is the same as once.
+ */
+function onceMore<T>(ask: () => Promise<T>): Promise<T> {
+  return ask().catch((error) => {
+    const cause = error instanceof MeilisearchRequestError ? (error.cause as Error | undefined)?.cause : null;
+    const { code } = (cause ?? {}) as NodeJS.ErrnoException;
+    if (code === 'UND_ERR_SOCKET' || code === 'ECONNRESET') return ask();
+    throw error;
+  });
 }
 
 function failureOf({ type, status, error }: Task): IndexingError {

@@ -1,0 +1,96 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { freePort, HOST } from './free-port.mjs';
+
+const MASTER_KEY = 'a master key for measurements';
+/** As docker-compose.yml has it. */
+const INDEXING_MEMORY = '512MiB';
+const START_TIMEOUT_MS = 30_000;
+
+/**
+ * The Meilisearch that MEILI_URL and MEILI_API_KEY name, or one of our own, from the PATH, on a free port and a
+ * temporary folder, which can be killed and started again on the same data.
+ */
+export class Meilisearch {
+  #process = null;
+  #folder;
+  #port;
+
+  /**
+   * @param {{ url: string, apiKey: string, folder: string | null, port: number }} server
+   */
+  constructor({ url, apiKey, folder, port }) {
+    this.url = url;
+    this.apiKey = apiKey;
+    /** An index of our own on a server that others use, too. */
+    this.indexName = `bench_${randomUUID().slice(0, 8)}`;
+    this.#folder = folder;
+    this.#port = port;
+  }
+
+  /** @throws Error where there is none */
+  static async start() {
+    const { MEILI_URL, MEILI_API_KEY = '' } = process.env;
+    if (MEILI_URL) return new Meilisearch({ url: MEILI_URL, apiKey: MEILI_API_KEY, folder: null, port: 0 });
+    const port = await freePort();
+    const folder = mkdtempSync(join(tmpdir(), 'onrecord-meilisearch-'));
+    const server = new Meilisearch({ url: `http://${HOST}:${port}`, apiKey: MASTER_KEY, folder, port });
+    await server.up();
+    return server;
+  }
+
+  /** The settings of a process that uses it. */
+  get environment() {
+    return { MEILI_URL: this.url, MEILI_API_KEY: this.apiKey, MEILI_INDEX: this.indexName };
+  }
+
+  /** Whether it can be killed. */
+  get isOurs() {
+    return this.#folder !== null;
+  }
+
+  /** Starts it, and waits until it answers. */
+  async up() {
+    if (this.#folder === null) return;
+    const args = ['--no-analytics', '--http-addr', `${HOST}:${this.#port}`, '--db-path', 'data'];
+    const child = spawn('meilisearch', [...args, '--max-indexing-memory', INDEXING_MEMORY], {
+      // Its dumps and snapshots go where it runs; its key is not for the list of processes.
+      cwd: this.#folder,
+      env: { ...process.env, MEILI_MASTER_KEY: MASTER_KEY },
+      stdio: 'ignore',
+    });
+    const failed = once(child, 'error').then(([error]) => {
+      throw new Error(`meilisearch is not on the PATH, and MEILI_URL is not set (${error.message}).`);
+    });
+    this.#process = child;
+    process.once('exit', () => child.kill('SIGKILL'));
+    await Promise.race([this.#healthy(), failed]);
+  }
+
+  /** Kills it at once. */
+  async kill() {
+    const child = this.#process;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const exited = once(child, 'exit');
+    child.kill('SIGKILL');
+    await exited;
+  }
+
+  async stop() {
+    await this.kill();
+    if (this.#folder) rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  async #healthy() {
+    for (const started = Date.now(); Date.now() - started < START_TIMEOUT_MS; await pause(20)) {
+      const response = await fetch(`${this.url}/health`).catch(() => null);
+      if (response?.ok) return;
+    }
+    throw new Error(`meilisearch did not start in ${START_TIMEOUT_MS / 1000} seconds.`);
+  }
+}

@@ -1,0 +1,163 @@
+import pMap from 'p-map';
+import {
+  type IndexChange,
+  IndexingError,
+  type NextIndex,
+  type SearchEngine,
+} from './search/search-engine.js';
+import { changeOf, documentOf } from './searched-documents.js';
+import type { IndexLedger, RebuildLedger, Store } from './store/store.js';
+
+/** Statements read and sent at once. */
+const BATCH = 5_000;
+/** Batches under way at once: a search server joins those that wait into one, which is faster. */
+const LANES = 6;
+/** Where fewer than that have changed meanwhile, the rest is so quick that deliveries can wait for it. */
+const FEW_CHANGES = 100;
+/** An engine that refuses more than that is at fault itself. */
+const MAX_REFUSED = 100;
+
+export interface ReindexParts {
+  readonly store: Store;
+  readonly engine: SearchEngine;
+  /** Whether the index lies in the store's own database, and shares its transactions. */
+  readonly isIndexInStore: boolean;
+}
+
+export interface ReindexOutcome {
+  /** How many statements the new index was filled with. */
+  readonly statements: number;
+  /** How many deliveries to the live index it has caught up with. */
+  readonly caughtUp: number;
+  /** How many statements it refused; they are in the outbox, and tried again from there. */
+  readonly refused: number;
+}
+
+/** How far it is. */
+export type ReportProgress = (done: number, total: number) => void;
+
+/**
+ * Fills a new index beside the live one, catches up with what was delivered to that one meanwhile, and puts it in
+ * its place. Searches are answered in full at every moment. Where it fails or is killed, the live index stays, or
+ * the new one is in its place already; whoever looks next at the index goes on from there (see IndexLedger.adopt).
+ * @returns null where another process is at it
+ */
+export async function reindex(
+  parts: ReindexParts,
+  { signal, report }: { signal: AbortSignal; report: ReportProgress },
+): Promise<ReindexOutcome | null> {
+  const { store, engine } = parts;
+  try {
+    return await store.index.alone('rebuild', async (lease) => {
+      const rebuild = await store.index.startRebuild(lease);
+      const next = await engine.layOutNext();
+      try {
+        return await new Reindexing(parts, rebuild, next, AbortSignal.any([signal, lease.signal])).run(
+          report,
+        );
+      } catch (error) {
+        // As far as the engine still answers; what stays is dropped by the next one.
+        await next.discard().catch(() => {});
+        throw error;
+      }
+    });
+  } catch (error) {
+    // Nobody has to note any more what is delivered; or the new index has come to be live.
+    const adopted = engine.prepare().then((generation) => store.index.adopt(generation));
+    await adopted.catch(() => {});
+    throw error;
+  }
+}
+
+class Reindexing {
+  readonly #store: Store;
+  readonly #ledger: IndexLedger;
+  readonly #isIndexInStore: boolean;
+  readonly #rebuild: RebuildLedger;
+  readonly #next: NextIndex;
+  readonly #signal: AbortSignal;
+  readonly #refused: string[] = [];
+  #statements = 0;
+  #caughtUp = 0;
+
+  constructor(
+    { store, isIndexInStore }: ReindexParts,
+    rebuild: RebuildLedger,
+    next: NextIndex,
+    signal: AbortSignal,
+  ) {
+    this.#store = store;
+    this.#ledger = store.index;
+    this.#isIndexInStore = isIndexInStore;
+    this.#rebuild = rebuild;
+    this.#next = next;
+    this.#signal = signal;
+  }
+
+  async run(report: ReportProgress): Promise<ReindexOutcome> {
+    await this.#fill(report);
+    while ((await this.#catchUp()) > FEW_CHANGES);
+    // Where the index lies in the store, nobody writes while a transaction does.
+    if (this.#isIndexInStore) await this.#store.atomically(() => this.#takePlace());
+    else await this.#takePlace();
+    if (this.#refused.length > 0) await this.#ledger.deliverAgain(this.#refused);
+    return { statements: this.#statements, caughtUp: this.#caughtUp, refused: this.#refused.length };
+  }
+
+  async #fill(report: ReportProgress): Promise<void> {
+    const total = await this.#ledger.countSearchable();
+    await pMap(
+      this.#batches(),
+      async (changes) => {
+        await this.#apply(changes);
+        this.#statements += changes.length;
+        report(this.#statements, total);
+      },
+      { concurrency: LANES },
+    );
+  }
+
+  async *#batches(): AsyncGenerator<IndexChange[]> {
+    for (let after = ''; ; ) {
+      this.#signal.throwIfAborted();
+      const batch = await this.#ledger.searchable(after, BATCH);
+      const last = batch.at(-1);
+      if (!last) return;
+      after = last.statement.id;
+      yield batch.map((each) => ({ type: 'PUT', document: documentOf(each) }));
+    }
+  }
+
+  /** @returns how many statements */
+  async #catchUp(): Promise<number> {
+    this.#signal.throwIfAborted();
+    const changes = (await this.#rebuild.takeChanges(BATCH)).map(changeOf);
+    await this.#apply(changes);
+    this.#caughtUp += changes.length;
+    return changes.length;
+  }
+
+  async #takePlace(): Promise<void> {
+    await this.#rebuild.hold(this.#next.generation);
+    while ((await this.#catchUp()) > 0);
+    await this.#next.replaceLive();
+    await this.#ledger.adopt(this.#next.generation);
+  }
+
+  /** A statement that is refused keeps no other one out. */
+  async #apply(changes: readonly IndexChange[]): Promise<void> {
+    try {
+      await this.#next.apply(changes);
+    } catch (error) {
+      if (!(error instanceof IndexingError) || this.#refused.length >= MAX_REFUSED) throw error;
+      const [change] = changes;
+      if (change && changes.length === 1) {
+        this.#refused.push(change.type === 'PUT' ? change.document.id : change.id);
+        return;
+      }
+      const half = changes.length >> 1;
+      await this.#apply(changes.slice(0, half));
+      await this.#apply(changes.slice(half));
+    }
+  }
+}
