@@ -652,6 +652,8 @@ withServer(`With a real Meilisearch${missing === null ? '' : ` [${missing}]`}`, 
       await client.index(indexName).resetFilterableAttributes().waitTask();
       for (const request of [{ filter: { publishers: ['The Norwick Bell'] } }, { facets: FACETS }])
         await expect(search(engine, request)).rejects.toMatchObject({ reason: 'NOT_READY' });
+      const entries = engine.entries()[Symbol.asyncIterator]();
+      await expect(entries.next()).rejects.toMatchObject({ reason: 'NOT_READY' });
       await engine.prepare();
       const { hits } = await search(engine, { filter: { publishers: ['The Norwick Bell'] }, facets: FACETS });
       expect(hits).toHaveLength(1);

@@ -22,7 +22,13 @@ const LONGEST_WAIT_MS = 100;
 const REQUEST_INIT = { headers: { 'Accept-Encoding': 'identity' } };
 
 /** What is asked for is made by us, so where it is refused for that, the index is another version's. */
-const OTHER_SETTINGS = new Set(['invalid_search_filter', 'invalid_search_facets', 'invalid_search_sort']);
+const OTHER_SETTINGS = new Set([
+  'invalid_search_filter',
+  'invalid_search_facets',
+  'invalid_search_sort',
+  'invalid_document_filter',
+  'invalid_document_sort',
+]);
 
 export interface ServerOptions {
   readonly url: string;
