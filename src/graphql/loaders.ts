@@ -71,11 +71,11 @@ class ListLoader<T, Filter, Order> {
     return this.#byId.load(id);
   }
 
-  /** Each in its place, null where there is none: one read, without a promise for each. */
-  async byIds(ids: readonly string[]): Promise<readonly (T | null)[]> {
+  /** Each in its place, null for null and where there is none: one read, without a promise for each. */
+  async byIds(ids: readonly (string | null)[]): Promise<readonly (T | null)[]> {
     let isRead = true;
     for (const id of ids) {
-      if (this.#read.has(id)) continue;
+      if (id === null || this.#read.has(id)) continue;
       this.#unread.add(id);
       isRead = false;
     }
@@ -83,7 +83,7 @@ class ListLoader<T, Filter, Order> {
       this.#reading ??= this.#readTogether();
       await this.#reading;
     }
-    return ids.map((id) => this.#read.get(id) ?? null);
+    return ids.map((id) => (id === null ? null : (this.#read.get(id) ?? null)));
   }
 
   /** One read for all who ask before the present turn is over: a page's quotes and its claims have their actors so. */
@@ -94,7 +94,8 @@ class ListLoader<T, Filter, Order> {
     this.#reading = null;
     checkTime(this.#signal);
     const nodes = await this.#reader.byIds(ids);
-    for (const [index, id] of ids.entries()) this.#read.set(id, nodes[index] ?? null);
+    for (let index = 0; index < ids.length; index++)
+      this.#read.set(ids[index] as string, nodes[index] ?? null);
   }
 
   page(query: ListQuery<Filter, Order>, request: PageRequest): Promise<Page<T>> {

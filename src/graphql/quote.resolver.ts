@@ -63,9 +63,6 @@ async function claimsOf(
   quotes: readonly QuoteType[],
   { loaders }: RequestContext,
 ): Promise<(ClaimType | null)[]> {
-  const ids = quotes.flatMap(({ entity }) => entity.partOfId ?? []);
-  const claims = (await loaders.statements.byIds(ids)).values();
-  return quotes.map(({ entity: statement }) =>
-    statement.partOfId === null ? null : toClaim(claims.next().value),
-  );
+  const wholes = await loaders.statements.byIds(quotes.map(({ entity }) => entity.partOfId));
+  return wholes.map(toClaim);
 }

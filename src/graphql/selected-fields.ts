@@ -1,6 +1,10 @@
-import type { FieldNode, FragmentDefinitionNode, GraphQLResolveInfo, SelectionSetNode } from 'graphql';
+import type { FieldNode, GraphQLResolveInfo, SelectionSetNode } from 'graphql';
 
 type Fragments = GraphQLResolveInfo['fragments'];
+type Fields = ReadonlyMap<string, readonly FieldNode[]>;
+
+/** By the nodes of one field, which are the same ones as long as a document is kept. */
+const known = new WeakMap<readonly FieldNode[], Fields>();
 
 /**
  * Whether an operation selects a field below the one that is being resolved, so that what nobody asked for need
@@ -9,26 +13,38 @@ type Fragments = GraphQLResolveInfo['fragments'];
  * @param path names of fields, from the resolved one downwards
  */
 export function selects(
-  info: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>,
+  { fieldNodes, fragments }: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>,
   ...path: readonly string[]
 ): boolean {
-  return info.fieldNodes.some((node) => goesDown(node.selectionSet, path, info.fragments));
+  let nodes: readonly FieldNode[] | undefined = fieldNodes;
+  for (const name of path) {
+    nodes = fieldsBelow(nodes, fragments).get(name);
+    if (!nodes) return false;
+  }
+  return true;
 }
 
-function goesDown(set: SelectionSetNode | undefined, path: readonly string[], fragments: Fragments): boolean {
-  const [name, ...rest] = path;
-  if (name === undefined) return true;
-  return fieldsOf(set, fragments).some(
-    (field) => field.name.value === name && goesDown(field.selectionSet, rest, fragments),
-  );
-}
-
-/** Validation has made sure that fragments do not go round in circles. */
-function fieldsOf(set: SelectionSetNode | undefined, fragments: Fragments): FieldNode[] {
-  return (set?.selections ?? []).flatMap((selection) => {
-    if (selection.kind === 'Field') return selection;
-    if (selection.kind === 'InlineFragment') return fieldsOf(selection.selectionSet, fragments);
-    const fragment: FragmentDefinitionNode | undefined = fragments[selection.name.value];
-    return fieldsOf(fragment?.selectionSet, fragments);
-  });
+function fieldsBelow(nodes: readonly FieldNode[], fragments: Fragments): Fields {
+  const found = known.get(nodes);
+  if (found) return found;
+  const fields = new Map<string, FieldNode[]>();
+  // Each once, however often it is spread: fragments of fragments grow without a limit.
+  const spread = new Set<string>();
+  const add = (set: SelectionSetNode | undefined): void => {
+    for (const selection of set?.selections ?? []) {
+      if (selection.kind === 'Field') {
+        const { value: name } = selection.name;
+        const same = fields.get(name);
+        if (same) same.push(selection);
+        else fields.set(name, [selection]);
+      } else if (selection.kind === 'InlineFragment') add(selection.selectionSet);
+      else if (!spread.has(selection.name.value)) {
+        spread.add(selection.name.value);
+        add(fragments[selection.name.value]?.selectionSet);
+      }
+    }
+  };
+  for (const { selectionSet } of nodes) add(selectionSet);
+  known.set(nodes, fields);
+  return fields;
 }

@@ -68,9 +68,8 @@ async function wholesOf(
   parents: readonly StatementType[],
   { loaders }: RequestContext,
 ): Promise<(StatementType | null)[]> {
-  const ids = parents.flatMap(({ entity }) => entity.partOfId ?? []);
-  const found = (await loaders.statements.byIds(ids)).values();
-  return parents.map(({ entity }) => (entity.partOfId === null ? null : toWhole(found.next().value)));
+  const wholes = await loaders.statements.byIds(parents.map(({ entity }) => entity.partOfId));
+  return wholes.map(toWhole);
 }
 
 function articleOf({ id, articleId }: Statement, article: Article | null): ArticleType {
@@ -99,10 +98,6 @@ export async function speakersOf(
   parents: readonly StatementType[],
   { loaders }: RequestContext,
 ): Promise<(ActorType | null)[]> {
-  const ids = parents.flatMap(({ entity }) => entity.actorId ?? []);
-  const actors = (await loaders.actors.byIds(ids)).values();
-  return parents.map(({ entity: statement }) => {
-    const actor = statement.actorId === null ? null : actors.next().value;
-    return actor ? toActorType(actor) : null;
-  });
+  const actors = await loaders.actors.byIds(parents.map(({ entity }) => entity.actorId));
+  return actors.map((actor) => actor && toActorType(actor));
 }

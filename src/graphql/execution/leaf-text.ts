@@ -1,4 +1,4 @@
-import { type GraphQLLeafType, isEnumType } from 'graphql';
+import { GraphQLID, type GraphQLLeafType, GraphQLString, isEnumType } from 'graphql';
 
 /** What JSON writes otherwise than it stands there. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what JSON escapes.
@@ -6,6 +6,8 @@ const ESCAPED = /["\\\u0000-\u001f\ud800-\udfff]/;
 
 /** A leaf's value as JSON text, as graphql-js would have it; throws where graphql-js gives an error. */
 export function leafText(type: GraphQLLeafType): (value: unknown) => string {
+  if (type === GraphQLString || type === GraphQLID)
+    return (value) => (typeof value === 'string' ? stringText(value) : jsonText(type.serialize(value)));
   if (!isEnumType(type)) return (value) => jsonText(type.serialize(value));
   const texts = new Map<unknown, string>(
     type.getValues().map(({ value, name }) => [value, JSON.stringify(name)]),
@@ -14,8 +16,13 @@ export function leafText(type: GraphQLLeafType): (value: unknown) => string {
 }
 
 function jsonText(value: unknown): string {
-  // Half the price of JSON.stringify.
-  if (typeof value === 'string' && !ESCAPED.test(value)) return `"${value}"`;
+  if (typeof value === 'string') return stringText(value);
+  if (Number.isFinite(value)) return String(value);
   if (value == null) throw new Error('A leaf has no value.');
   return JSON.stringify(value);
+}
+
+/** Half the price of JSON.stringify. */
+function stringText(value: string): string {
+  return ESCAPED.test(value) ? JSON.stringify(value) : `"${value}"`;
 }
