@@ -140,11 +140,9 @@ interface Piece {
 function writeRun(pieces: readonly Piece[], end: string): (parent: unknown) => string {
   if (pieces.length === 0) return () => end;
   return remembered((parent) => {
-    const texts: string[] = [];
-    for (const { before, write } of pieces) texts.push(before, write(parent));
-    texts.push(end);
-    // Unlike +, this gives a text in one piece.
-    return texts.join('');
+    let text = '';
+    for (const { before, write } of pieces) text += before + write(parent);
+    return text + end;
   });
 }
 
@@ -334,6 +332,7 @@ function checkType({ name, isTypeOf }: GraphQLObjectType, complete: Completion):
 function completeAbstract(operation: Operation, type: GraphQLAbstractType, nodes: Nodes): Completion {
   const { schema } = operation;
   const completions = new Map<string, Completion>();
+  const completionsOfClasses = new Map<unknown, Completion>();
   const completionOf = (name: unknown): Completion => {
     const known = completions.get(name as string);
     if (known) return known;
@@ -347,15 +346,26 @@ function completeAbstract(operation: Operation, type: GraphQLAbstractType, nodes
     return checked;
   };
 
+  // A type is a class here, so that the type of a class is found once. Anything else is no class's.
+  const completionOfValue = (value: unknown, { context }: Run): Completion => {
+    const prototype = typeof value === 'object' ? Object.getPrototypeOf(value) : null;
+    const known = completionsOfClasses.get(prototype);
+    if (known) return known;
+    const complete = completionOf(type.resolveType?.(value, context, {} as GraphQLResolveInfo, type));
+    if (prototype !== null && prototype !== Object.prototype) completionsOfClasses.set(prototype, complete);
+    return complete;
+  };
+
   return (values, run) => {
     const groups = new Map<Completion, number[]>();
     values.forEach((value, index) => {
-      const complete = completionOf(type.resolveType?.(value, run.context, {} as GraphQLResolveInfo, type));
+      const complete = completionOfValue(value, run);
       const group = groups.get(complete);
       if (group) group.push(index);
       else groups.set(complete, [index]);
     });
     const parts = [...groups];
+    if (parts.length === 1) return (parts[0] as (typeof parts)[0])[0](values, run);
     return then(
       startAll(parts.length, (part) => {
         const [complete, indexes] = parts[part] as [Completion, number[]];
