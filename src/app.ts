@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type Editor, ON_RECORD } from './domain/change.js';
 import { EnvironmentError, InvalidInputError } from './domain/errors.js';
 import type { IndexHealth } from './domain/index-health.js';
 import { loadExtractor } from './extraction/extractor.js';
@@ -41,10 +42,11 @@ export interface App {
    * Takes one article in.
    * @throws InvalidInputError where it cannot be taken; the store is then as it was
    */
-  ingest(raw: Readonly<Record<string, unknown>>): Promise<IngestOutcome>;
+  ingest(raw: Readonly<Record<string, unknown>>, by?: Editor): Promise<IngestOutcome>;
   /** Takes several in at once. @see ingest */
   ingestAll(
     raw: readonly Readonly<Record<string, unknown>>[],
+    by?: Editor,
   ): Promise<(IngestOutcome | InvalidInputError)[]>;
   /** @see readIndexHealth */
   readonly indexHealth: () => Promise<IndexHealth>;
@@ -85,7 +87,8 @@ export async function openApp(dataDir: string, servers: Servers = {}): Promise<A
   const engine = observer ? observedEngine(opened.engine, observer) : opened.engine;
   const guarded = isIndexInStore ? null : new GuardedSearch(engine, standIn);
   const indexer = new Indexer(store, engine, { isIndexInStore });
-  const ingestAll: App['ingestAll'] = (raw) => ingest(raw, { store, indexer, extractor: theExtractor });
+  const ingestAll: App['ingestAll'] = (raw, by = ON_RECORD) =>
+    ingest(raw, { store, indexer, by, extractor: theExtractor });
   if (isIndexInStore) await indexer.prepare();
   return {
     store,
@@ -97,8 +100,8 @@ export async function openApp(dataDir: string, servers: Servers = {}): Promise<A
     isUnused,
     indexHealth: () => readIndexHealth(store, engine),
     ingestAll,
-    ingest: async (raw) => {
-      const [outcome] = await ingestAll([raw]);
+    ingest: async (raw, by) => {
+      const [outcome] = await ingestAll([raw], by);
       if (outcome instanceof InvalidInputError) throw outcome;
       return outcome as IngestOutcome;
     },

@@ -1,4 +1,5 @@
 import type { Article } from './domain/article.js';
+import type { Editor } from './domain/change.js';
 import { InvalidInputError } from './domain/errors.js';
 import { stableId } from './domain/id.js';
 import { type ArticleRecord, recordOf } from './domain/record.js';
@@ -12,6 +13,8 @@ export interface IngestParts {
   /** Called for the first article that is new: loading a language model takes half a second. */
   readonly extractor: () => Promise<Extractor>;
   readonly indexer: Indexer;
+  /** Who takes them in. */
+  readonly by: Editor;
 }
 
 export interface IngestOutcome extends SaveOutcome {
@@ -112,14 +115,14 @@ async function prepare(
  */
 async function saveAndIndex(
   records: readonly ArticleRecord[],
-  { store, indexer }: IngestParts,
+  { store, indexer, by }: IngestParts,
 ): Promise<SaveOutcome[]> {
   if (records.length === 0) return [];
   let isSaved = false;
   const saveAll = (index: () => Promise<unknown>): Promise<SaveOutcome[]> =>
     store.atomically(async () => {
       const outcomes: SaveOutcome[] = [];
-      for (const record of records) outcomes.push(await store.save(record));
+      for (const record of records) outcomes.push(await store.save(record, by));
       isSaved = true;
       await index();
       return outcomes;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import Database from 'libsql';
 import { type App, openApp } from '../src/app.js';
+import { ON_RECORD } from '../src/domain/change.js';
 import { InvalidInputError } from '../src/domain/errors.js';
 import { nodeTypeOf } from '../src/domain/id.js';
 import type { Statement } from '../src/domain/statement.js';
@@ -284,7 +285,9 @@ describe('ingest', () => {
         },
       });
       await changesNothing(() =>
-        expect(ingest([{ url, body: BELLS }], { ...app, extractor })).rejects.toThrow('The model broke.'),
+        expect(ingest([{ url, body: BELLS }], { ...app, extractor, by: ON_RECORD })).rejects.toThrow(
+          'The model broke.',
+        ),
       );
     });
   });
@@ -327,7 +330,7 @@ describe('ingest', () => {
     const drain = () => Promise.reject(new Error('The index is away.'));
     const broken = { isIndexInStore: true, drain } as unknown as typeof app.indexer;
     await expect(
-      ingest([{ url, body: BELLS }], { ...app, indexer: broken, extractor: loadExtractor }),
+      ingest([{ url, body: BELLS }], { ...app, indexer: broken, extractor: loadExtractor, by: ON_RECORD }),
     ).rejects.toThrow('The index is away.');
     expect(await found('bells')).toEqual([]);
     expect(await app.store.counts()).toMatchObject({ articles: 1, outbox: 1 });

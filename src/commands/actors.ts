@@ -3,6 +3,7 @@ import type { Config } from '../config.js';
 import type { Actor } from '../domain/actor.js';
 import { InvalidInputError } from '../domain/errors.js';
 import { nodeTypeOf } from '../domain/id.js';
+import { theUser } from './command-line-user.js';
 import { followUp, withApp } from './correction.js';
 
 /** More is read from the graph. */
@@ -26,6 +27,7 @@ export async function mergeActors(config: Config, into: string, others: readonly
     const moved = await app.store.mergeActors(
       target.id,
       from.map(({ id }) => id),
+      theUser(),
     );
     await followUp(app);
     const [merged] = await app.store.actors.byIds([target.id]);
@@ -41,7 +43,7 @@ export async function splitActor(
 ): Promise<void> {
   await withApp(config, async (app) => {
     const from = await findActor(app, actor);
-    const newId = await app.store.splitActor(from.id, articleIds);
+    const newId = await app.store.splitActor(from.id, articleIds, theUser());
     await followUp(app);
     for (const each of await app.store.actors.byIds([from.id, newId]))
       if (each) process.stdout.write(`${describe(each)}\n`);

@@ -4,6 +4,7 @@ import type { Article, ArticleStatus } from '../domain/article.js';
 import { InvalidInputError } from '../domain/errors.js';
 import { nodeTypeOf } from '../domain/id.js';
 import { articleUrl } from '../domain/url.js';
+import { theUser } from './command-line-user.js';
 import { followUp, withApp } from './correction.js';
 
 /** More is read from the graph. */
@@ -33,7 +34,7 @@ export async function setArticleStatus(
   { note = null }: { readonly note?: string | null },
 ): Promise<void> {
   await change(config, idsOrUrls, async ({ store }, { id }) => {
-    const statements = await store.setArticleStatus(id, status, note);
+    const statements = await store.setArticleStatus(id, status, note, theUser());
     const [article] = await store.articles.byIds([id]);
     return `${article ? describe(article) : id}: ${statements} statements ${status === 'USABLE' ? 'shown again' : 'hidden'}`;
   });
@@ -42,7 +43,7 @@ export async function setArticleStatus(
 /** Removes articles for good, each named by its id or url, or none where one is not known. */
 export async function deleteArticles(config: Config, idsOrUrls: readonly string[]): Promise<void> {
   await change(config, idsOrUrls, async ({ store }, article) => {
-    const statements = await store.deleteArticle(article.id);
+    const statements = await store.deleteArticle(article.id, theUser());
     return `${describe(article)}: deleted with ${statements} statements`;
   });
 }

@@ -5,6 +5,7 @@ import { InvalidInputError } from '../domain/errors.js';
 import type { IngestOutcome } from '../ingest.js';
 import { readArticles } from '../input/article-file.js';
 import { inBatches, type PlacedArticle } from './article-batches.js';
+import { theUser } from './command-line-user.js';
 import { listInputs } from './inputs.js';
 import { onInterrupt } from './interrupt.js';
 import { placeOf } from './named-input.js';
@@ -57,7 +58,10 @@ export async function ingestFiles(
   async function take(batch: readonly PlacedArticle[]): Promise<void> {
     if (forOne && batch.some(({ line }) => line !== null)) throw new InvalidInputError(ONE_ARTICLE);
     const readable = batch.filter(({ article }) => !(article instanceof InvalidInputError));
-    const taken = await app.ingestAll(readable.map(({ article }) => ({ ...article, ...given })));
+    const taken = await app.ingestAll(
+      readable.map(({ article }) => ({ ...article, ...given })),
+      theUser(),
+    );
     const outcomes = new Map(readable.map((each, index) => [each, taken[index] as (typeof taken)[number]]));
     for (const each of batch) tell(each, outcomes.get(each) ?? (each.article as InvalidInputError));
   }

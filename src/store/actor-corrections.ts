@@ -1,10 +1,13 @@
 import type { Kysely, Transaction } from 'kysely';
+import { actorFields, type Editor } from '../domain/change.js';
 import { InvalidInputError } from '../domain/errors.js';
 import { fold } from '../domain/fold.js';
 import { stableId } from '../domain/id.js';
 import type { ArticleRecord, RecordedActor } from '../domain/record.js';
 import { assignRoles } from './actor-roles.js';
+import { logChange } from './change-log.js';
 import { chunks } from './list-reader.js';
+import { toActor } from './lists.js';
 import { noteChanged } from './outbox.js';
 import { countStatements } from './save-record.js';
 import type { ActorTable, ArticleActorTable, Tables } from './tables.js';
@@ -93,14 +96,21 @@ async function splitsOf(trx: Trx, articleId: string, ids: readonly string[]): Pr
  * @returns how many statements changed hands
  * @throws InvalidInputError where there is no such actor
  */
-export async function mergeActors(trx: Trx, intoId: string, fromIds: readonly string[]): Promise<number> {
+export async function mergeActors(
+  trx: Trx,
+  intoId: string,
+  fromIds: readonly string[],
+  by: Editor,
+): Promise<number> {
   const others = [...new Set(fromIds)].filter((id) => id !== intoId);
   if (others.length === 0) throw new InvalidInputError('Name at least two different actors to merge.');
   const into = await actorRow(trx, intoId);
   const aliases = new Set(JSON.parse(into.aliases) as string[]);
+  const merged: ActorTable[] = [];
   let moved = 0;
   for (const fromId of others) {
     const from = await actorRow(trx, fromId);
+    merged.push(from);
     for (const name of [from.name, ...(JSON.parse(from.aliases) as string[])])
       if (name !== into.name) aliases.add(name);
     moved += await moveActor(trx, fromId, intoId, null);
@@ -128,6 +138,15 @@ export async function mergeActors(trx: Trx, intoId: string, fromIds: readonly st
   await addNames(trx, intoId, [into.name, ...aliases]);
   await countStatements(trx, [intoId]);
   await assignRoles(trx, [intoId]);
+  const after = actorFields(toActor(await actorRow(trx, intoId)));
+  for (const from of merged)
+    await logChange(trx, by, {
+      kind: 'ACTOR_MERGED',
+      nodeId: from.id,
+      relatedId: intoId,
+      before: actorFields(toActor(from)),
+      after,
+    });
   return moved;
 }
 
@@ -137,7 +156,12 @@ export async function mergeActors(trx: Trx, intoId: string, fromIds: readonly st
  * @returns the new actor's id
  * @throws InvalidInputError where there is no such actor, where it is not in one of the articles, or in no other
  */
-export async function splitActor(trx: Trx, actorId: string, articleIds: readonly string[]): Promise<string> {
+export async function splitActor(
+  trx: Trx,
+  actorId: string,
+  articleIds: readonly string[],
+  by: Editor,
+): Promise<string> {
   const from = await actorRow(trx, actorId);
   const articles = [...new Set(articleIds)].sort();
   const rows = await trx
@@ -171,6 +195,13 @@ export async function splitActor(trx: Trx, actorId: string, articleIds: readonly
   }
   await countStatements(trx, [actorId, newId]);
   await assignRoles(trx, [actorId, newId]);
+  await logChange(trx, by, {
+    kind: 'ACTOR_SPLIT',
+    nodeId: newId,
+    relatedId: actorId,
+    before: null,
+    after: { name: from.name, articleIds: articles },
+  });
   return newId;
 }
 

@@ -1,7 +1,10 @@
 import type { Transaction } from 'kysely';
-import type { ArticleStatus } from '../domain/article.js';
+import type { Article, ArticleStatus } from '../domain/article.js';
+import { articleFields, type Editor } from '../domain/change.js';
 import { InvalidInputError } from '../domain/errors.js';
 import { assignRoles } from './actor-roles.js';
+import { logChange } from './change-log.js';
+import { toArticle } from './lists.js';
 import { noteChanged } from './outbox.js';
 import { countStatements, removeUnnamed } from './save-record.js';
 import type { Tables } from './tables.js';
@@ -16,10 +19,10 @@ type Trx = Transaction<Tables>;
 export async function setArticleStatus(
   trx: Trx,
   articleId: string,
-  status: ArticleStatus,
-  note: string | null,
+  { status, note }: { readonly status: ArticleStatus; readonly note: string | null },
+  by: Editor,
 ): Promise<number> {
-  const before = await statusOf(trx, articleId);
+  const before = await articleOf(trx, articleId);
   const now = new Date().toISOString();
   const changing = { status, note, date_changed: now };
   await trx
@@ -27,7 +30,14 @@ export async function setArticleStatus(
     .values({ article_id: articleId, ...changing })
     .onConflict((conflict) => conflict.column('article_id').doUpdateSet(changing))
     .execute();
-  if ((before === 'USABLE') === (status === 'USABLE')) return 0;
+  await logChange(trx, by, {
+    kind: 'ARTICLE_STATUS_SET',
+    nodeId: articleId,
+    relatedId: null,
+    before: { status: before.status, statusNote: before.statusNote },
+    after: { status, statusNote: note },
+  });
+  if ((before.status === 'USABLE') === (status === 'USABLE')) return 0;
   const { statementIds, speakerIds } = await statementsIn(trx, articleId);
   await countStatements(trx, speakerIds);
   await assignRoles(trx, await namedIn(trx, articleId));
@@ -40,8 +50,8 @@ export async function setArticleStatus(
  * @returns how many statements went with it
  * @throws InvalidInputError where there is no such article
  */
-export async function deleteArticle(trx: Trx, articleId: string): Promise<number> {
-  await statusOf(trx, articleId);
+export async function deleteArticle(trx: Trx, articleId: string, by: Editor): Promise<number> {
+  const before = await articleOf(trx, articleId);
   const { statementIds, speakerIds } = await statementsIn(trx, articleId);
   const named = await namedIn(trx, articleId);
   // Statements, mentions and status go with it.
@@ -50,17 +60,24 @@ export async function deleteArticle(trx: Trx, articleId: string): Promise<number
   await countStatements(trx, speakerIds);
   await assignRoles(trx, named);
   await noteChanged(trx, statementIds, new Date().toISOString());
+  await logChange(trx, by, {
+    kind: 'ARTICLE_DELETED',
+    nodeId: articleId,
+    relatedId: null,
+    before: { ...articleFields(before), status: before.status, statementsRemoved: statementIds.length },
+    after: null,
+  });
   return statementIds.length;
 }
 
-async function statusOf(trx: Trx, articleId: string): Promise<ArticleStatus> {
+async function articleOf(trx: Trx, articleId: string): Promise<Article> {
   const row = await trx
     .selectFrom('article_with_status')
-    .select('status')
+    .selectAll()
     .where('id', '=', articleId)
     .executeTakeFirst();
   if (!row) throw new InvalidInputError(`There is no article ${articleId.slice(0, 80)}.`);
-  return row.status;
+  return toArticle(row);
 }
 
 async function namedIn(trx: Trx, articleId: string): Promise<string[]> {

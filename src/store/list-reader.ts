@@ -84,7 +84,8 @@ export class SqlListReader<T, Filter, Order extends string> implements ListReade
     const entries = rows.slice(0, page.size).map((row) => ({
       cursor: encodeCursor(
         order,
-        columns.map(({ column }) => row[column] as string | number),
+        // PostgreSQL's larger integers come as texts.
+        columns.map(({ column, numeric }) => (numeric ? Number(row[column]) : (row[column] as string))),
       ),
       node: this.#definition.toNode(row),
     }));

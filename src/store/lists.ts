@@ -185,7 +185,7 @@ export function toActor(row: ActorTable): Actor {
 }
 
 /** An empty list finds nothing, which not every database says by `in ()`. */
-function oneOf(select: Select, column: string, values: readonly string[] | undefined): Select {
+export function oneOf(select: Select, column: string, values: readonly string[] | undefined): Select {
   if (values === undefined) return select;
   return values.length === 0 ? select.where(sql<boolean>`1 = 0`) : select.where(column, 'in', values);
 }

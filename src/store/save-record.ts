@@ -1,8 +1,10 @@
 import type { ExpressionBuilder, Transaction } from 'kysely';
 import type { Actor } from '../domain/actor.js';
+import { differences, type Editor, type FieldValues } from '../domain/change.js';
 import { fold } from '../domain/fold.js';
 import { textDigest } from '../domain/id.js';
 import type { ArticleRecord, RecordedActor } from '../domain/record.js';
+import { logChange } from './change-log.js';
 import { chunks } from './list-reader.js';
 import { noteChanged } from './outbox.js';
 import { STATEMENT_COLUMNS, toStatementRow } from './statement-row.js';
@@ -25,8 +27,8 @@ const ARTICLE_CONTENT = [
 
 type Trx = Transaction<Tables>;
 
-/** Makes the database hold exactly this record for its article, and tells the outbox what changed. */
-export async function saveRecord(trx: Trx, record: ArticleRecord): Promise<SaveOutcome> {
+/** Makes the database hold exactly this record for its article, and tells outbox and audit log what changed. */
+export async function saveRecord(trx: Trx, record: ArticleRecord, by: Editor): Promise<SaveOutcome> {
   const row = toArticleRow(record);
   const before = await trx
     .selectFrom('article')
@@ -45,10 +47,39 @@ export async function saveRecord(trx: Trx, record: ArticleRecord): Promise<SaveO
   await countStatements(trx, [...actors, ...changes.actorIds]);
   const { added, removed, changed } = changes;
   const unchanged = ARTICLE_CONTENT.every(isSame) && added + removed + changed === 0;
+  if (before === undefined || !unchanged)
+    await logChange(trx, by, {
+      kind: 'ARTICLE_INGESTED',
+      nodeId: row.id,
+      relatedId: null,
+      ...savedFields(before, row, { statementsAdded: added, statementsRemoved: removed }),
+    });
   return {
     change: before === undefined ? 'CREATED' : unchanged ? 'UNCHANGED' : 'REPLACED',
     statementsAdded: added,
     statementsRemoved: removed,
+  };
+}
+
+type Content = Pick<ArticleTable, (typeof ARTICLE_CONTENT)[number]>;
+
+/** Of the text its digest: what is deleted shall not live on in the audit log. */
+function savedFields(
+  before: Content | undefined,
+  after: Content,
+  statements: FieldValues,
+): { readonly before: FieldValues | null; readonly after: FieldValues } {
+  if (!before) return { before: null, after: { ...contentFields(after), ...statements } };
+  const changed = differences(contentFields(before), contentFields(after));
+  return { before: changed.before, after: { ...changed.after, ...statements } };
+}
+
+function contentFields({ authors, sort_date, body_digest, ...row }: Content): FieldValues {
+  const { url, headline, publisher, language } = row;
+  const datePublished = sort_date || null;
+  return {
+    ...{ url, headline, publisher, authors: JSON.parse(authors), datePublished, language },
+    bodyDigest: body_digest,
   };
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import type { Actor } from '../domain/actor.js';
 import type { Article, ArticleStatus } from '../domain/article.js';
+import { ON_RECORD } from '../domain/change.js';
 import { fold } from '../domain/fold.js';
 import { textDigest } from '../domain/id.js';
 import type { ArticleRecord } from '../domain/record.js';
@@ -9,6 +10,7 @@ import { mergeActors, splitActor, withCorrections } from './actor-corrections.js
 import { ActorReader } from './actor-reader.js';
 import { SqlApiKeys } from './api-keys.js';
 import { deleteArticle, setArticleStatus } from './article-withdrawal.js';
+import { CHANGES } from './change-log.js';
 import { keepRenewing } from './leases.js';
 import { chunks, type RowReader, SqlListReader } from './list-reader.js';
 import { ARTICLES, STATEMENTS, toActor, toArticle } from './lists.js';
@@ -54,6 +56,7 @@ export class SqlStore implements Store {
   readonly articles;
   readonly actors;
   readonly statements;
+  readonly history;
   readonly index;
   readonly keys;
   readonly #connections: SqlConnections;
@@ -68,6 +71,7 @@ export class SqlStore implements Store {
     this.articles = new SqlListReader(this.#reader, rows, ARTICLES);
     this.actors = new ActorReader(this.#reader, rows);
     this.statements = new SqlListReader(this.#reader, rows, STATEMENTS);
+    this.history = new SqlListReader(this.#reader, rows, CHANGES);
     this.index = new SqlIndexLedger(connections);
     this.keys = new SqlApiKeys(connections);
   }
@@ -126,43 +130,31 @@ export class SqlStore implements Store {
     return this.#connections.transactions.run(() => work());
   }
 
-  async save(record: ArticleRecord): Promise<SaveOutcome> {
-    const { transactions, lockSaves } = this.#connections;
-    return transactions.run(async (trx) => {
-      await lockSaves(trx);
-      return saveRecord(trx, await withCorrections(trx, record));
-    });
+  save(record: ArticleRecord, by = ON_RECORD): Promise<SaveOutcome> {
+    return this.#write(async (trx) => saveRecord(trx, await withCorrections(trx, record), by));
   }
 
-  async mergeActors(intoId: string, fromIds: readonly string[]): Promise<number> {
-    const { transactions, lockSaves } = this.#connections;
-    return transactions.run(async (trx) => {
-      await lockSaves(trx);
-      return mergeActors(trx, intoId, fromIds);
-    });
+  mergeActors(intoId: string, fromIds: readonly string[], by = ON_RECORD): Promise<number> {
+    return this.#write((trx) => mergeActors(trx, intoId, fromIds, by));
   }
 
-  async splitActor(actorId: string, articleIds: readonly string[]): Promise<string> {
-    const { transactions, lockSaves } = this.#connections;
-    return transactions.run(async (trx) => {
-      await lockSaves(trx);
-      return splitActor(trx, actorId, articleIds);
-    });
+  splitActor(actorId: string, articleIds: readonly string[], by = ON_RECORD): Promise<string> {
+    return this.#write((trx) => splitActor(trx, actorId, articleIds, by));
   }
 
-  async setArticleStatus(id: string, status: ArticleStatus, note: string | null): Promise<number> {
-    const { transactions, lockSaves } = this.#connections;
-    return transactions.run(async (trx) => {
-      await lockSaves(trx);
-      return setArticleStatus(trx, id, status, note);
-    });
+  setArticleStatus(id: string, status: ArticleStatus, note: string | null, by = ON_RECORD): Promise<number> {
+    return this.#write((trx) => setArticleStatus(trx, id, { status, note }, by));
   }
 
-  async deleteArticle(id: string): Promise<number> {
+  deleteArticle(id: string, by = ON_RECORD): Promise<number> {
+    return this.#write((trx) => deleteArticle(trx, id, by));
+  }
+
+  #write<T>(work: (trx: Transaction<Tables>) => Promise<T>): Promise<T> {
     const { transactions, lockSaves } = this.#connections;
     return transactions.run(async (trx) => {
       await lockSaves(trx);
-      return deleteArticle(trx, id);
+      return work(trx);
     });
   }
 

@@ -1,6 +1,7 @@
 import type { Actor, ActorKind } from '../domain/actor.js';
 import type { ApiKey } from '../domain/api-key.js';
 import type { Article, ArticleStatus } from '../domain/article.js';
+import type { Change, ChangeKind, Editor } from '../domain/change.js';
 import type { Claim, Polarity, SpeechAct } from '../domain/claim.js';
 import type { IndexFailure, ReconcileRun } from '../domain/index-health.js';
 import type { Quote } from '../domain/quote.js';
@@ -72,6 +73,18 @@ export interface StatementFilter {
 }
 /** Statements of one article stand in reading order in each of them. */
 export type StatementOrder = 'NEWEST' | 'OLDEST' | 'READING';
+
+export interface ChangeFilter {
+  /** Changes of one of these things, or of what belongs to it: an article's statements, an actor's former parts. */
+  readonly nodeIds?: readonly string[] | undefined;
+  readonly kinds?: readonly ChangeKind[] | undefined;
+  /** By names, exactly. */
+  readonly by?: readonly string[] | undefined;
+  /** ISO 8601 in UTC; from is included, before is excluded. */
+  readonly from?: string | undefined;
+  readonly before?: string | undefined;
+}
+export type ChangeOrder = 'NEWEST' | 'OLDEST';
 
 /** One kind of list, read many at a time so that nested lists cost one round trip together. */
 export interface ListReader<T, Filter, Order> {
@@ -207,7 +220,8 @@ export interface ApiKeys {
 }
 
 /**
- * Where articles and their statements are kept. Every change tells the outbox in its own transaction.
+ * Where articles and their statements are kept. Every change tells the outbox and the audit log in its own
+ * transaction; a change says who makes it, and is On Record's own where it does not.
  *
  * An article that is not usable is kept with everything in it, and found by its id, url and body, for whoever takes
  * it in again or lifts its status. Its statements, and the actors that no other article names, are as if they were
@@ -222,6 +236,8 @@ export interface Store {
   /** By its id, a merged actor is the one that it became. */
   readonly actors: ListReader<Actor, ActorFilter, ActorOrder>;
   readonly statements: ListReader<Statement, StatementFilter, StatementOrder>;
+  /** The audit log. */
+  readonly history: Pick<ListReader<Change, ChangeFilter, ChangeOrder>, 'pages' | 'counts'>;
 
   articleByUrl(url: string): Promise<Article | null>;
   /** The article with this very body; the oldest, should there be several. */
@@ -240,20 +256,25 @@ export interface Store {
    * Keeps the record in one transaction; what it no longer has is removed. On disk once it resolves. A new article
    * is usable, a known one keeps its status.
    */
-  save(record: ArticleRecord): Promise<SaveOutcome>;
+  save(record: ArticleRecord, by?: Editor): Promise<SaveOutcome>;
 
   /**
    * Says whether an article may be used, and why. Setting the same status again replaces the note.
    * @returns how many statements that hides, or shows again
    * @throws InvalidInputError where there is no such article
    */
-  setArticleStatus(articleId: string, status: ArticleStatus, note: string | null): Promise<number>;
+  setArticleStatus(
+    articleId: string,
+    status: ArticleStatus,
+    note: string | null,
+    by?: Editor,
+  ): Promise<number>;
   /**
    * Removes an article with everything in it, and the actors that no other one names. Taken in again, it is new.
    * @returns how many statements went with it
    * @throws InvalidInputError where there is no such article
    */
-  deleteArticle(articleId: string): Promise<number>;
+  deleteArticle(articleId: string, by?: Editor): Promise<number>;
 
   /**
    * Makes actors one, for good: what the others said becomes the first one's, and so does what articles that are
@@ -261,13 +282,13 @@ export interface Store {
    * @returns how many statements changed hands
    * @throws InvalidInputError where there is no such actor, or only one
    */
-  mergeActors(intoId: string, fromIds: readonly string[]): Promise<number>;
+  mergeActors(intoId: string, fromIds: readonly string[], by?: Editor): Promise<number>;
   /**
    * Makes the actor of some articles someone else of the same name, for good.
    * @returns the new actor's id
    * @throws InvalidInputError where there is no such actor, or it is not in these articles, or in no others
    */
-  splitActor(actorId: string, articleIds: readonly string[]): Promise<string>;
+  splitActor(actorId: string, articleIds: readonly string[], by?: Editor): Promise<string>;
 
   /**
    * Hands the oldest outbox entries to `deliver` and forgets them when it succeeds, in one transaction: two

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { ActorKind } from '../domain/actor.js';
 import type { ArticleStatus } from '../domain/article.js';
+import type { ChangeKind } from '../domain/change.js';
 import type { Polarity, SpeechAct } from '../domain/claim.js';
 import type { Statement, StatementKind } from '../domain/statement.js';
 
@@ -20,6 +21,7 @@ export interface Tables {
   actor_merge: ActorMergeTable;
   actor_split: ActorSplitTable;
   article_status: ArticleStatusTable;
+  change: ChangeTable;
   article_with_status: ArticleView;
   visible_statement: StatementTable;
   visible_actor: ActorTable;
@@ -182,6 +184,21 @@ export interface ApiKeyTable {
   date_expires: string | null;
   date_revoked: string | null;
   date_last_used: string | null;
+}
+
+/** The audit log. */
+export interface ChangeTable {
+  /** Counts up. */
+  seq: Generated<number>;
+  date: string;
+  by_id: string | null;
+  by_name: string;
+  kind: ChangeKind;
+  node_id: string;
+  related_id: string | null;
+  /** JSON objects of the fields that changed. */
+  before: string | null;
+  after: string | null;
 }
 
 /** Every article, whatever its status; the other two views leave out what is of articles that are not usable. */

@@ -21,6 +21,7 @@ export function observedStore(store: Store, observe: PortObserver): Store {
     articles: observed(store.articles, 'store', 'articles.', observe),
     actors: observed(store.actors, 'store', 'actors.', observe),
     statements: observed(store.statements, 'store', 'statements.', observe),
+    history: observed(store.history, 'store', 'history.', observe),
     index: observed(store.index, 'store', 'index.', observe),
     keys: observed(store.keys, 'store', 'keys.', observe),
   });

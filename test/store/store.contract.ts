@@ -17,6 +17,7 @@ import {
 } from '../../src/store/store.js';
 import { ACTOR_LISTS, ARTICLE_LISTS, CATALOGUE, STATEMENT_LISTS } from './catalogue.js';
 import { contentOf } from './content.js';
+import { describeHistory } from './history.contract.js';
 import { readAll } from './paging.js';
 import { place, record } from './records.js';
 import { describeWithdrawal } from './withdrawal.contract.js';
@@ -134,6 +135,7 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
     });
 
     describeWithdrawal(open);
+    describeHistory(open);
 
     describe('starts empty:', () => {
       let opened: StoreUnderTest;
