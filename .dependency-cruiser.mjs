@@ -51,6 +51,7 @@ const LIBRARIES = {
   '@mozilla/readability': ['input'],
   envalid: ['config\\.ts'],
   commander: ['cli\\.ts'],
+  jose: ['access'],
   pino: ['telemetry'],
   'prom-client': ['telemetry/metrics\\.ts'],
   '@opentelemetry': ['telemetry/tracing\\.ts'],

@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import { type AccessSettings, DEFAULT_ACCESS_SETTINGS } from './access/access-settings.js';
 import { Authenticator } from './access/authenticator.js';
 import { type App, FOLDERS } from './app.js';
 import { makeContext } from './graphql/context.js';
@@ -16,6 +17,7 @@ export interface ServerOptions {
   readonly servesMetrics?: boolean;
   /** Where it shall be otherwise than by default. */
   readonly settings?: Partial<HttpSettings>;
+  readonly access?: AccessSettings;
 }
 
 /** Makes the HTTP server over an open app; it does not listen yet. */
@@ -25,7 +27,7 @@ export function makeServer(
   options: ServerOptions = {},
 ): Promise<FastifyInstance> {
   const { telemetry = NO_TELEMETRY, health = new Health(store, engine), servesMetrics = true } = options;
-  const authenticator = new Authenticator(store.keys);
+  const authenticator = new Authenticator(store.keys, options.access ?? DEFAULT_ACCESS_SETTINGS);
   const settings = { ...DEFAULT_HTTP_SETTINGS, ...options.settings };
   return makeHttpServer({
     graphql: makeGraphqlServer({

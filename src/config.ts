@@ -1,4 +1,5 @@
 import { cleanEnv, makeValidator, str } from 'envalid';
+import type { AccessSettings, TokenIssuer } from './access/access-settings.js';
 import { EnvironmentError } from './domain/errors.js';
 import { DEFAULT_HTTP_SETTINGS as HTTP, type HttpSettings } from './http/http-settings.js';
 import type { Address } from './listen.js';
@@ -122,6 +123,8 @@ export interface Config {
   readonly indexer: boolean;
   /** RECONCILE_HOURS: how often the indexer compares the whole index with the store; 0 for never. */
   readonly reconcileHours: number;
+  /** READ, JWT_ISSUER, JWT_AUDIENCE, JWT_JWKS_URL, JWT_SCOPE_CLAIM, JWT_PUBLISHERS_CLAIM */
+  readonly access: AccessSettings;
   /** DATABASE_URL: the PostgreSQL server that keeps everything, instead of the embedded database. */
   readonly databaseUrl: string | null;
   /** MEILI_URL, MEILI_INDEX, MEILI_API_KEY, MEILI_SEARCH_KEY: the Meilisearch server that searches, instead of the built-in engine. */
@@ -160,6 +163,15 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       MAX_REQUEST_BYTES: wholeNumber(1_000, MAX_BYTES)({ default: HTTP.maxRequestBytes }),
       MAX_ANSWER_BYTES: wholeNumber(1_000, MAX_BYTES)({ default: HTTP.maxAnswerBytes }),
       CORS_ORIGINS: origins({ default: HTTP.corsOrigins }),
+      READ: str({ choices: ['open', 'keys'], default: 'open', desc: 'open or keys' }),
+      JWT_ISSUER: str({ default: '' }),
+      JWT_AUDIENCE: str({ default: '' }),
+      JWT_JWKS_URL: serverUrl(
+        ['http:', 'https:'],
+        'https://login.example/.well-known/jwks.json',
+      )({ default: undefined }),
+      JWT_SCOPE_CLAIM: nonEmpty({ default: 'scope' }),
+      JWT_PUBLISHERS_CLAIM: nonEmpty({ default: 'publishers' }),
       SEED: str({ choices: ['on', 'off'], default: 'on', desc: 'on or off' }),
       METRICS: metricsPlace({ default: 'on' }),
       SLOW_REQUEST_MS: wholeNumber(0, MAX_SLOW_MS)({ default: 1_000 }),
@@ -191,6 +203,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       maxAnswerBytes: settings.MAX_ANSWER_BYTES,
       corsOrigins: settings.CORS_ORIGINS,
     },
+    access: { isReadingOpen: settings.READ === 'open', issuer: issuerOf(settings) },
     databaseUrl: settings.DATABASE_URL || null,
     meilisearch: settings.MEILI_URL ? meilisearchOf(settings) : null,
   };
@@ -199,6 +212,25 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
 function reject(errors: Partial<Record<string, Error>>): void {
   const wrong = Object.entries(errors).map(([name, error]) => `${name}: ${error?.message}`);
   if (wrong.length > 0) throw new EnvironmentError(`Settings that cannot be used: ${wrong.join('; ')}`);
+}
+
+/** @throws EnvironmentError where one of the three that belong together is missing */
+function issuerOf(settings: {
+  JWT_ISSUER: string;
+  JWT_AUDIENCE: string;
+  JWT_JWKS_URL?: string | undefined;
+  JWT_SCOPE_CLAIM: string;
+  JWT_PUBLISHERS_CLAIM: string;
+}): TokenIssuer | null {
+  const { JWT_ISSUER: issuer, JWT_AUDIENCE: audience, JWT_JWKS_URL: jwksUrl = '' } = settings;
+  const given = [issuer, audience, jwksUrl].filter((each) => each !== '').length;
+  if (given === 0) return null;
+  if (given < 3)
+    throw new EnvironmentError(
+      'Settings that cannot be used: JWT_ISSUER, JWT_AUDIENCE and JWT_JWKS_URL belong together: set all of them or none.',
+    );
+  const { JWT_SCOPE_CLAIM: scopeClaim, JWT_PUBLISHERS_CLAIM: publishersClaim } = settings;
+  return { issuer, audience, jwksUrl, scopeClaim, publishersClaim };
 }
 
 function meilisearchOf(settings: {

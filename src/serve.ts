@@ -123,6 +123,7 @@ async function listenForRequests(
     health,
     servesMetrics,
     settings: config.http,
+    access: config.access,
   });
   const address = await listen(server, config);
   logger.info({ ...names, playground: `${address}/graphql` }, 'listening');

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { UnauthenticatedError } from '../domain/errors.js';
+import { ForbiddenError, UnauthenticatedError } from '../domain/errors.js';
 import { ERROR_CODES, type ErrorCode } from '../graphql/error-codes.js';
 import { RequestError } from '../graphql/errors.js';
 import { answerMediaType } from '../graphql/media-types.js';
@@ -29,10 +29,11 @@ export function refuse(reply: FastifyReply, { code, message, status, errorId }: 
 /** Answers for what went wrong before or after GraphQL. */
 export function refuseErrors({ maxRequestBytes }: HttpSettings) {
   return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    if (error instanceof ForbiddenError) return refuse(reply, { code: 'FORBIDDEN', message: error.message });
     if (error instanceof RequestError)
       return refuse(reply.headers(error.headers), { code: error.code, message: error.message });
     if (error instanceof UnauthenticatedError)
-      return refuse(reply.header('www-authenticate', 'Bearer'), {
+      return refuse(reply.header('www-authenticate', 'Bearer realm="On Record"'), {
         code: 'UNAUTHENTICATED',
         message: error.message,
       });

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { DEFAULT_ACCESS_SETTINGS } from '../../src/access/access-settings.js';
 import { Authenticator } from '../../src/access/authenticator.js';
 import { issueKey, type KeyRequest } from '../../src/access/key-issue.js';
 import { ANONYMOUS } from '../../src/domain/caller.js';
@@ -13,7 +14,7 @@ let keys: KeysInMemory;
 let authenticator: Authenticator;
 beforeEach(() => {
   keys = new KeysInMemory();
-  authenticator = new Authenticator(keys);
+  authenticator = new Authenticator(keys, DEFAULT_ACCESS_SETTINGS);
 });
 const issue = (change: Partial<KeyRequest> = {}) => issueKey(keys, { ...REQUEST, ...change }, NOON);
 

@@ -45,6 +45,8 @@ describe('readConfig', () => {
     ['DATA_DIR', ' ', 'it is empty'],
     ['LOG_LEVEL', 'loud', /"loud".*fatal.*error.*warn.*info.*debug.*trace.*silent/],
     ['SEED', 'true', /"true".*on.*off/],
+    ['READ', 'closed', /"closed".*open.*keys/],
+    ['JWT_JWKS_URL', 'login.example', /no url such as https:/],
     ['REQUEST_TIMEOUT', '0', '"0" is not a number from 1 to 3600'],
     ['MAX_ANSWER_BYTES', '10MB', '"10MB" is not a number from 1000 to 500000000'],
     ['CORS_ORIGINS', 'https://a.example, https://b.example/', /"https:\/\/b.example\/" is no origin such as/],
@@ -107,6 +109,29 @@ describe('readConfig', () => {
       databaseUrl: null,
       meilisearch: null,
     });
+  });
+
+  it('takes who is let in', () => {
+    expect(readConfig({}).access).toEqual({ isReadingOpen: true, issuer: null });
+    const JWT = {
+      JWT_ISSUER: 'https://login.example/',
+      JWT_AUDIENCE: 'onrecord',
+      JWT_JWKS_URL: 'https://login.example/keys',
+    };
+    const issuer = {
+      issuer: JWT.JWT_ISSUER,
+      audience: 'onrecord',
+      jwksUrl: JWT.JWT_JWKS_URL,
+      scopeClaim: 'scope',
+      publishersClaim: 'publishers',
+    };
+    expect(readConfig({ READ: 'keys', ...JWT }).access).toEqual({ isReadingOpen: false, issuer });
+    expect(
+      readConfig({ ...JWT, JWT_SCOPE_CLAIM: 'permissions', JWT_PUBLISHERS_CLAIM: 'https://x/papers' }).access
+        .issuer,
+    ).toEqual({ ...issuer, scopeClaim: 'permissions', publishersClaim: 'https://x/papers' });
+    for (const name of Object.keys(JWT))
+      expect(() => readConfig({ ...JWT, [name]: '' })).toThrow('belong together: set all of them or none');
   });
 
   it('takes an address for metrics, of whatever kind', () => {

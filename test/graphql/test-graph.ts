@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
-import { makeServer } from '../../src/api.js';
+import { makeServer, type ServerOptions } from '../../src/api.js';
 import { type App, openApp } from '../../src/app.js';
 import type { HttpSettings } from '../../src/http/http-settings.js';
 
@@ -56,11 +56,12 @@ interface GraphError {
 export async function openTestGraph(
   articles: readonly object[] = ARTICLES,
   settings: Partial<HttpSettings> = {},
+  options: ServerOptions = {},
 ): Promise<TestGraph> {
   const folder = await mkdtemp(join(tmpdir(), 'onrecord-graph-'));
   const app = await openApp(folder);
   for (const article of articles) await app.ingest(article as Record<string, unknown>);
-  const server = await makeServer(app, pino({ level: 'silent' }), { settings });
+  const server = await makeServer(app, pino({ level: 'silent' }), { settings, ...options });
   return {
     app,
     server,
