@@ -13,7 +13,7 @@ const DUE_MS = 60_000;
 
 /**
  * Keeps the index up to date until it is stopped: delivers what changes, and compares the index with the store every
- * so often. Tells the log once that the engine is away or has refused statements, and once more that this is over.
+ * so often. Tells the log once that the engine is away or has refused documents, and once more that this is over.
  * @param reconcileHours 0 for no comparison
  * @returns stops it, and waits for the batches at hand
  */
@@ -41,9 +41,9 @@ function delivering({ indexer, store }: App, logger: FastifyBaseLogger) {
     if (failed > before)
       logger.error(
         { failed, example: state.failures[0] },
-        'the search engine refused statements; they are tried again',
+        'the search engine refused documents; they are tried again',
       );
-    if (failed === 0 && before > 0) logger.info('all statements that had been refused are indexed');
+    if (failed === 0 && before > 0) logger.info('all documents that had been refused are indexed');
   }
 
   return async (signal: AbortSignal): Promise<number> => {

@@ -2,9 +2,9 @@ import { type SearchEngine, SearchUnavailableError } from './search/search-engin
 import { changeOf } from './searched-documents.js';
 import type { DeliveryFailure, OutboxEntry, Store } from './store/store.js';
 
-/** Statements in one transaction: 5,000 take about a second, in which others wait to write. */
+/** Documents in one transaction: 5,000 take about a second, in which others wait to write. */
 const BATCH_IN_STORE = 1_000;
-/** Statements in one task of a search server: fewer cost more for each, and nobody waits for them. */
+/** Documents in one task of a search server: fewer cost more for each, and nobody waits for them. */
 const BATCH_ELSEWHERE = 5_000;
 /** Batches under way at once: the server joins those that wait into one, and is never idle while the next is read. */
 const LANES = 6;
@@ -16,7 +16,7 @@ const PREPARED_MS = 60_000;
 interface DrainOptions {
   /** Ends it; the batches at hand are finished. */
   readonly signal?: AbortSignal;
-  /** Told how many statements have been delivered so far. */
+  /** Told how many documents have been delivered so far. */
   readonly report?: (delivered: number) => void;
 }
 
@@ -52,7 +52,7 @@ export class Indexer {
 
   /**
    * Delivers all that waits in the outbox and whose turn it is.
-   * @returns how many statements were taken out of the outbox, or tried in vain and kept there with the reason
+   * @returns how many documents were taken out of the outbox, or tried in vain and kept there with the reason
    * @throws SearchUnavailableError where the engine cannot be used; everything waits on
    */
   async drain(options: DrainOptions = {}): Promise<number> {
@@ -97,7 +97,7 @@ export class Indexer {
         );
   }
 
-  /** An engine that is away says nothing against a statement; one that refuses a batch does. */
+  /** An engine that is away says nothing against a document; one that refuses a batch does. */
   async #deliver(entries: readonly OutboxEntry[]): Promise<DeliveryFailure | null> {
     try {
       await this.#engine.apply(entries.map(changeOf));

@@ -1,18 +1,26 @@
 import type { IndexChange, SearchDocument } from './search/search-engine.js';
-import type { OutboxEntry, SearchableStatement } from './store/store.js';
+import type { OutboxEntry, Searchable } from './store/store.js';
 
-/** A statement of the store as the index has it. */
-export function documentOf({
-  statement,
-  actorName,
-  publisher,
-  language,
-}: SearchableStatement): SearchDocument {
-  const { cueText: cue, ...rest } = statement;
-  return { ...rest, cue, actorName, publisher, language };
+/** What the store has to be searched, as the index has it. */
+export function documentOf(searchable: Searchable): SearchDocument {
+  switch (searchable.type) {
+    case 'STATEMENT': {
+      const { type, statement, actorName, publisher, language } = searchable;
+      const { cueText: cue, ...rest } = statement;
+      return { type, ...rest, cue, actorName, publisher, language };
+    }
+    case 'ARTICLE': {
+      const { type, article, body } = searchable;
+      return { type, ...article, body };
+    }
+    case 'ACTOR': {
+      const { type, actor } = searchable;
+      return { type, ...actor };
+    }
+  }
 }
 
 /** What brings the index to the store's state. */
-export function changeOf({ statementId, current }: OutboxEntry): IndexChange {
-  return current ? { type: 'PUT', document: documentOf(current) } : { type: 'DELETE', id: statementId };
+export function changeOf({ documentId, current }: OutboxEntry): IndexChange {
+  return current ? { type: 'PUT', document: documentOf(current) } : { type: 'DELETE', id: documentId };
 }

@@ -6,6 +6,8 @@ import type {
   SearchRequest,
   SimilarHit,
   SimilarRequest,
+  Suggestions,
+  SuggestRequest,
   Timeline,
   TimelineRequest,
 } from './search/search-engine.js';
@@ -13,7 +15,7 @@ import { changeOf } from './searched-documents.js';
 import type { StandInQueue } from './store/stand-in-queue.js';
 import type { OutboxEntry } from './store/store.js';
 
-/** Statements in one transaction, in which others wait to write: 0.1 s. */
+/** Documents in one transaction, in which others wait to write: 0.1 s. */
 const BATCH = 500;
 
 /**
@@ -48,6 +50,10 @@ export class StandInIndex implements StandIn {
     return this.#engine.similar(request, signal);
   }
 
+  suggest(request: SuggestRequest): Promise<Suggestions> {
+    return this.#engine.suggest(request);
+  }
+
   /** Brings it to the store's state; a new one is filled. */
   async catchUp(): Promise<void> {
     if (!this.#isStarted) await this.#queue.start(await this.#engine.prepare());
@@ -60,7 +66,7 @@ export class StandInIndex implements StandIn {
 
   /** What the server is filled with anew is noted as changed, though it is not. */
   async #deliver(entries: readonly OutboxEntry[]): Promise<void> {
-    const known = await this.#engine.entriesOf(entries.map(({ statementId }) => statementId));
+    const known = await this.#engine.entriesOf(entries.map(({ documentId }) => documentId));
     const hashOf = new Map(known.map(({ id, hash }) => [id, hash]));
     const changes = entries.map(changeOf);
     await this.#engine.apply(

@@ -188,7 +188,7 @@ if (missing !== null) console.warn(`Skipped processes on PostgreSQL and Meilisea
       const samples = await fetchMetrics(server.origin);
       expect(samples.get('onrecord_up{part="store"}')).toBe(0);
       expect(samples.has('onrecord_outbox_waiting')).toBe(false);
-      expect(samples.has('onrecord_statements{in="store"}')).toBe(false);
+      expect(samples.has('onrecord_documents{in="store"}')).toBe(false);
       // After a stall, connections break while queries are under way on them.
       await toPostgres.become('down');
       await toPostgres.become('up');

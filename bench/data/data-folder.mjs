@@ -19,6 +19,7 @@ const SOURCES = [
   'vocabulary.mjs',
   '../../dist/domain/record.js',
   '../../dist/search/built-in/layout.js',
+  '../../dist/search/searched-fields.js',
   '../../dist/search/tokens.js',
   ...readdirSync(pathOf('../../dist/store/migrations')).map((name) => `../../dist/store/migrations/${name}`),
 ];

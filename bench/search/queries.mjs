@@ -22,13 +22,18 @@ import { Random } from '../data/random.mjs';
 export function pickQueries(path, count) {
   const database = new Database(path, { readonly: true });
   const words = /** @type {Word[]} */ (
-    database.prepare('select term, documents from search_term where documents > 0').all()
+    database.prepare('select term, documents from search_statement_term where documents > 0').all()
   );
   const texts = database
-    .prepare('select lower(text) as text from search_text where number % 20 = 0')
+    .prepare(
+      `select lower(text) as text from search_text join search_document using (number)
+       where kind in (1, 2) and number % 20 = 0`,
+    )
     .all()
     .map(({ text }) => /** @type {string[]} */ (text.match(/[a-z]+/g)));
-  const { documents } = database.prepare('select documents from search_state').get();
+  const { documents } = database
+    .prepare("select documents from search_section where type = 'STATEMENT'")
+    .get();
   database.close();
 
   const random = new Random(7);

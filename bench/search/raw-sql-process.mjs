@@ -2,15 +2,15 @@
 // Usage: fork it with the database's path, send it { matches, language, cycles }, get { totals, latencies }.
 import Database from 'libsql';
 
-const FOUND = `from search_index join search_document found on found.number = search_index.rowid
-  where search_index match ?1`;
+const FOUND = `from search_statement_index join search_document found on found.number = search_statement_index.rowid
+  where search_statement_index match ?1`;
 const FILTER = `and found.language = (select code from search_value where field = 'language' and value = ?2)`;
 
 const HITS = `
   select hit.score, statement.id, statement.kind, statement.form, statement.text,
     actor.id as actor_id, actor.name, actor.kind as actor_kind, actor.role,
     article.id as article_id, article.headline, article.url, article.publisher, article.date_published
-  from (select found.number, bm25(search_index) as score ${FOUND} ${FILTER} order by score limit 20) hit
+  from (select found.number, bm25(search_statement_index) as score ${FOUND} ${FILTER} order by score limit 20) hit
   join search_document using (number)
   join statement on statement.id = search_document.id
   join article on article.id = statement.article_id

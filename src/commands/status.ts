@@ -29,11 +29,11 @@ function indexLines(health: IndexHealth): string[] {
   return [
     engine.problem
       ? `away, ${backlog} waiting${since}: ${engine.problem}`
-      : `${documentsInIndex} of ${documentsInStore} statements indexed, ${backlog} waiting${since}`,
+      : `${documentsInIndex} of ${documentsInStore} documents indexed, ${backlog} waiting${since}`,
     ...(failed > 0 ? [`${failed} refused, tried again later; the worst:`] : []),
     ...health.failures.map(
-      ({ statementId, attempts, reason, retryAt }) =>
-        `${statementId} failed ${attempts} times, next try ${retryAt}: ${reason}`,
+      ({ documentId, attempts, reason, retryAt }) =>
+        `${documentId} failed ${attempts} times, next try ${retryAt}: ${reason}`,
     ),
     reconcileLine(health.lastReconcile),
   ];
@@ -42,5 +42,5 @@ function indexLines(health: IndexHealth): string[] {
 function reconcileLine(run: ReconcileRun | null): string {
   if (!run) return 'never compared with the store as a whole';
   const { finished, compared, missing, stale, surplus } = run;
-  return `last compared with the store ${finished}: of ${compared} statements ${missing} were missing and ${stale} out of date, ${surplus} were there too many`;
+  return `last compared with the store ${finished}: of ${compared} documents ${missing} were missing and ${stale} out of date, ${surplus} were there too many`;
 }

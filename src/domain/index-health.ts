@@ -15,11 +15,11 @@ export interface IndexHealth {
     /** Why it cannot be used, and what to do; null where it can. */
     readonly problem: string | null;
   };
-  /** Statements that the index should have. */
+  /** Statements, articles, actors and phrases that the index should have. */
   readonly documentsInStore: number;
-  /** Statements that it has; null where the engine is away. */
+  /** Those that it has; null where the engine is away. */
   readonly documentsInIndex: number | null;
-  /** Statements whose entry in the index is out of date. */
+  /** Those whose entry in the index is out of date. */
   readonly backlog: number;
   /** When the first of them changed, by ISO 8601 in UTC; null where none waits. */
   readonly oldestWaiting: string | null;
@@ -30,9 +30,9 @@ export interface IndexHealth {
   readonly lastReconcile: ReconcileRun | null;
 }
 
-/** A statement that the engine refused. */
+/** A document that the engine refused. */
 export interface IndexFailure {
-  readonly statementId: string;
+  readonly documentId: string;
   readonly attempts: number;
   readonly reason: string;
   /** ISO 8601 in UTC. */
@@ -44,7 +44,7 @@ export interface ReconcileRun {
   /** ISO 8601 in UTC. */
   readonly started: string;
   readonly finished: string;
-  /** How many statements of the store were looked for. */
+  /** How many documents of the store were looked for. */
   readonly compared: number;
   /** In the store and not in the index. */
   readonly missing: number;

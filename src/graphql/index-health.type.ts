@@ -23,10 +23,16 @@ registerEnumType(IndexStatusEnum, {
 
 @ObjectType('IndexFailure', {
   simpleResolvers: true,
-  description: 'A statement that the search engine refused.',
+  description: 'A statement, article or actor that the search engine refused.',
 })
 class IndexFailureType {
-  @Field(() => ID, { description: 'Of the statement, which may be gone.' })
+  @Field(() => ID, { description: 'Of the statement, article or actor, which may be gone.' })
+  readonly documentId: string;
+
+  @Field(() => ID, {
+    description: 'The same as documentId.',
+    deprecationReason: 'Articles and actors are indexed too: read documentId.',
+  })
   readonly statementId: string;
 
   @Field(() => Int, { description: 'How often it was tried.' })
@@ -38,8 +44,9 @@ class IndexFailureType {
   @Field(() => DateTime, { description: 'When it is tried again.' })
   readonly retryAt: string;
 
-  constructor({ statementId, attempts, reason, retryAt }: IndexFailure) {
-    this.statementId = statementId;
+  constructor({ documentId, attempts, reason, retryAt }: IndexFailure) {
+    this.documentId = documentId;
+    this.statementId = documentId;
     this.attempts = attempts;
     this.reason = reason;
     this.retryAt = retryAt;
@@ -49,7 +56,7 @@ class IndexFailureType {
 @ObjectType('ReconcileRun', {
   simpleResolvers: true,
   description:
-    'A comparison of every statement in the store with the search index. What differed was put right by the next deliveries.',
+    'A comparison of every statement, article and actor in the store with the search index. What differed was put right by the next deliveries.',
 })
 class ReconcileRunType {
   @Field(() => DateTime, { description: 'When it started.' })
@@ -58,7 +65,7 @@ class ReconcileRunType {
   @Field(() => DateTime, { description: 'When it was through.' })
   readonly finished: string;
 
-  @Field(() => Int, { description: 'How many statements were compared.' })
+  @Field(() => Int, { description: 'How many statements, articles and actors were compared.' })
   readonly compared: number;
 
   @Field(() => Int, { description: 'How many were in the store and not in the index.' })
@@ -95,13 +102,13 @@ export class IndexHealthType {
   @Field(() => String, { nullable: true, description: "The engine's version; null while it is away." })
   readonly version: string | null;
 
-  @Field(() => Int, { description: 'How many statements the index should have.' })
+  @Field(() => Int, { description: 'How many statements, articles and actors the index should have.' })
   readonly documentsInStore: number;
 
   @Field(() => Int, { nullable: true, description: 'How many it has; null while the engine is away.' })
   readonly documentsInIndex: number | null;
 
-  @Field(() => Int, { description: 'How many statements have changed and wait to be indexed.' })
+  @Field(() => Int, { description: 'How many of them have changed and wait to be indexed.' })
   readonly backlog: number;
 
   @Field(() => DateTime, { nullable: true, description: 'When the first of them changed; null for none.' })

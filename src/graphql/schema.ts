@@ -11,6 +11,7 @@ import { NodeResolver } from './node.resolver.js';
 import { PlaceResolver } from './place.resolver.js';
 import { QuoteResolver } from './quote.resolver.js';
 import { SearchResolver } from './search.resolver.js';
+import { SearchResultResolver } from './search-result.resolver.js';
 import { SimilarResolver } from './similar.resolver.js';
 import { StatementResolver } from './statement.resolver.js';
 import { TimelineResolver } from './timeline.resolver.js';
@@ -27,6 +28,7 @@ export function makeSchema(): GraphQLSchema {
       ClaimResolver,
       PlaceResolver,
       SearchResolver,
+      SearchResultResolver,
       TimelineResolver,
       SimilarResolver,
       IndexHealthResolver,

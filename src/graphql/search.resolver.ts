@@ -62,6 +62,7 @@ export class SearchResolver {
     const answer = await context.engine.search(
       {
         query: checkQuery(query),
+        types: ['STATEMENT'],
         filter: toFilter(filter) as SearchFilter,
         sort,
         first: ['edges', 'nodes', 'pageInfo'].some((field) => selects(info, field)) ? size : 0,

@@ -44,16 +44,30 @@ registerEnumType(SearchSortEnum, {
   },
 });
 
-const SearchedFieldEnum = { TEXT: 'TEXT', ACTOR: 'ACTOR' } as const satisfies Record<
-  SearchedField,
-  SearchedField
->;
+const SearchedFieldEnum = {
+  TEXT: 'TEXT',
+  ACTOR: 'ACTOR',
+  HEADLINE: 'HEADLINE',
+  PUBLISHER: 'PUBLISHER',
+  AUTHOR: 'AUTHOR',
+  BODY: 'BODY',
+  NAME: 'NAME',
+  ALIAS: 'ALIAS',
+  ROLE: 'ROLE',
+} as const satisfies Record<SearchedField, SearchedField>;
 registerEnumType(SearchedFieldEnum, {
   name: 'SearchedField',
   description: 'What a query is compared with.',
   valuesConfig: {
-    TEXT: { description: "The statement's text." },
-    ACTOR: { description: "The actor's name." },
+    TEXT: { description: "A statement's text." },
+    ACTOR: { description: 'The name of who made a statement.' },
+    HEADLINE: { description: "An article's headline." },
+    PUBLISHER: { description: "An article's publisher." },
+    AUTHOR: { description: "One of an article's authors." },
+    BODY: { description: "An article's body." },
+    NAME: { description: "An actor's name." },
+    ALIAS: { description: 'Another name of an actor.' },
+    ROLE: { description: "An actor's title or role." },
   },
 });
 
@@ -118,7 +132,10 @@ export class TextRangeType {
   }
 }
 
-@ObjectType('Highlight', { simpleResolvers: true, description: 'Where a found statement matches the query.' })
+@ObjectType('Highlight', {
+  simpleResolvers: true,
+  description: 'Where something that was found matches the query.',
+})
 export class HighlightType {
   readonly #highlight: Highlight;
 
@@ -132,7 +149,7 @@ export class HighlightType {
   }
 
   @GetterField(() => [TextRangeType], {
-    description: "The matching stretches, as offsets into the statement's text or the actor's name.",
+    description: 'The matching stretches, as offsets into the field; of a body those that its html shows.',
   })
   get ranges(): TextRangeType[] {
     return this.#highlight.ranges.map((range) => new TextRangeType(range));
@@ -140,7 +157,7 @@ export class HighlightType {
 
   @GetterField(() => String, {
     description:
-      'The whole field, safe to put into a page: HTML-escaped, each range inside <mark> and </mark>.',
+      'The whole field, or the stretch of a body that matches best, "…" where it is cut off; safe to put into a page: HTML-escaped, each range inside <mark> and </mark>.',
   })
   get html(): string {
     return this.#highlight.html;

@@ -19,6 +19,8 @@ import type {
   SearchRequest,
   SimilarHit,
   SimilarRequest,
+  Suggestions,
+  SuggestRequest,
   Timeline,
   TimelineRequest,
 } from './search-engine.js';
@@ -94,8 +96,12 @@ class BuiltInEngine implements SearchEngine {
     return this.#run('similar', request, signal);
   }
 
+  suggest(request: SuggestRequest, signal?: AbortSignal): Promise<Suggestions> {
+    return this.#run('suggest', request, signal);
+  }
+
   async countDocuments(): Promise<number> {
-    return this.#reader.state().documents;
+    return Object.values(this.#reader.state().sections).reduce((sum, { documents }) => sum + documents, 0);
   }
 
   async *entries(): AsyncIterable<readonly IndexEntry[]> {

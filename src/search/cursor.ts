@@ -19,7 +19,8 @@ export interface Position {
   readonly reading?: number;
 }
 
-type Order = Pick<SearchRequest, 'query' | 'sort'>;
+/** What the order of the hits hangs on: of other types, other words are rare. */
+type Order = Pick<SearchRequest, 'query' | 'sort' | 'types'>;
 
 /** Makes the cursors of one answer; each holds the place itself and for which query and order it is one. */
 export function cursorEncoder(order: Order): (position: Position) => string {
@@ -46,7 +47,7 @@ export function decodeCursor(cursor: string, order: Order): Position {
     );
   if (digest !== orderDigest(order))
     throw new InvalidInputError(
-      'The cursor is of a search with another query or sort: leave it out to start from the first page.',
+      'The cursor is of a search with another query, sort or types: leave it out to start from the first page.',
     );
   return { rank: rank ?? Number.NEGATIVE_INFINITY, sortKey, seen, id, reading };
 }
@@ -65,9 +66,9 @@ function parse(cursor: string): unknown[] {
 }
 
 /** 48 bits tell the searches of a person apart; a cursor is no secret. */
-function orderDigest({ query, sort }: Order): string {
+function orderDigest({ query, sort, types }: Order): string {
   return createHash('sha1')
-    .update(JSON.stringify([query, sort]))
+    .update(JSON.stringify([query, sort, types]))
     .digest()
     .toString('base64url', 0, 6);
 }

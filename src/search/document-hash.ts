@@ -6,21 +6,31 @@ import type { SearchDocument } from './search-engine.js';
  * a difference goes unseen once in 10^36.
  */
 export function documentHash(document: SearchDocument): string {
-  const { id, kind, form, text, actorId, actorName, articleId, publisher, language, cue, datePublished } =
-    document;
-  // Field by field: a document may carry more than it should, and its keys stand in any order.
-  const fields = [
-    id,
-    kind,
-    form,
-    text,
-    actorId,
-    actorName,
-    articleId,
-    publisher,
-    language,
-    cue,
-    datePublished,
-  ];
-  return createHash('sha256').update(JSON.stringify(fields)).digest('base64url').slice(0, 20);
+  return createHash('sha256')
+    .update(JSON.stringify(fieldsOf(document)))
+    .digest('base64url')
+    .slice(0, 20);
+}
+
+/** Field by field: a document may carry more than it should, and its keys stand in any order. */
+function fieldsOf(document: SearchDocument): unknown[] {
+  switch (document.type) {
+    case 'STATEMENT': {
+      const { id, kind, form, text, actorId, actorName, articleId, publisher, language, cue, datePublished } =
+        document;
+      return [id, kind, form, text, actorId, actorName, articleId, publisher, language, cue, datePublished];
+    }
+    case 'ARTICLE': {
+      const { type, id, headline, body, publisher, authors, language, datePublished } = document;
+      return [type, id, headline, body, publisher, authors, language, datePublished];
+    }
+    case 'ACTOR': {
+      const { type, id, name, aliases, role, statementCount } = document;
+      return [type, id, name, aliases, role, statementCount];
+    }
+    case 'PHRASE': {
+      const { type, id, text, statementCount } = document;
+      return [type, id, text, statementCount];
+    }
+  }
 }

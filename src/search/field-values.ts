@@ -1,23 +1,58 @@
-import type { SearchDocument } from './search-engine.js';
+import type { DocumentKind, SearchDocument, StatementDocument } from './search-engine.js';
 import { storable } from './storable.js';
 
 /** The fields of a document that hold any value, filtered by as a whole. */
 export const VALUE_FIELDS = ['actor', 'article', 'publisher', 'language', 'cue'] as const;
 export type ValueField = (typeof VALUE_FIELDS)[number];
 
-/** A document's value of such a field, as it is kept and compared. */
-export function fieldValue(document: SearchDocument, field: ValueField): string | null {
-  switch (field) {
-    case 'actor':
-      return normalized(document.actorId);
-    case 'article':
-      return normalized(document.articleId);
-    case 'publisher':
-      return normalized(document.publisher);
-    case 'language':
-      return normalized(document.language);
-    case 'cue':
-      return normalized(document.cue?.toLowerCase() ?? null);
+/** What a document is filtered, counted and sorted by; null where it has nothing of the kind. */
+export interface DocumentValues extends Readonly<Record<ValueField, string | null>> {
+  readonly kind: DocumentKind;
+  readonly form: StatementDocument['form'] | null;
+  /** ISO 8601 in UTC. */
+  readonly datePublished: string | null;
+  /** In how many statements it is: of two that match alike, the one with more comes first. */
+  readonly statements: number;
+}
+
+const NONE = {
+  form: null,
+  actor: null,
+  article: null,
+  publisher: null,
+  language: null,
+  cue: null,
+  datePublished: null,
+  statements: 0,
+};
+
+/** The values as they are kept and compared. */
+export function documentValues(document: SearchDocument): DocumentValues {
+  switch (document.type) {
+    case 'STATEMENT':
+      return {
+        ...NONE,
+        kind: document.kind,
+        form: document.form,
+        actor: normalized(document.actorId),
+        article: normalized(document.articleId),
+        publisher: normalized(document.publisher),
+        language: normalized(document.language),
+        cue: normalized(document.cue?.toLowerCase() ?? null),
+        datePublished: document.datePublished,
+      };
+    case 'ARTICLE':
+      return {
+        ...NONE,
+        kind: document.type,
+        article: normalized(document.id),
+        publisher: normalized(document.publisher),
+        language: normalized(document.language),
+        datePublished: document.datePublished,
+      };
+    case 'ACTOR':
+    case 'PHRASE':
+      return { ...NONE, kind: document.type, statements: document.statementCount };
   }
 }
 

@@ -6,6 +6,8 @@ import {
   SearchUnavailableError,
   type SimilarHit,
   type SimilarRequest,
+  type Suggestions,
+  type SuggestRequest,
   type Timeline,
   type TimelineRequest,
 } from './search-engine.js';
@@ -31,6 +33,7 @@ interface Answered<T> {
 /** Costs the engine least, and still needs what other searches need: the server, the key, the index. */
 const PROBE: SearchRequest = {
   query: '',
+  types: [],
   filter: {},
   sort: 'NEWEST',
   first: 0,
@@ -73,6 +76,10 @@ export class GuardedSearch implements Searcher {
 
   async similar(request: SimilarRequest, signal?: AbortSignal): Promise<readonly SimilarHit[]> {
     return (await this.#ask((searcher) => searcher.similar(request, signal))).answer;
+  }
+
+  async suggest(request: SuggestRequest, signal?: AbortSignal): Promise<Suggestions> {
+    return (await this.#ask((searcher) => searcher.suggest(request, signal))).answer;
   }
 
   /** Stops asking whether the engine is back. */

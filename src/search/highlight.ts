@@ -1,6 +1,16 @@
 import type { Span } from '../domain/span.js';
-import type { Highlight, SearchedField } from './search-engine.js';
+import type { DocumentType, Highlight, SearchedField } from './search-engine.js';
+import { FIELDS } from './searched-fields.js';
 import { type Token, tokenize } from './tokens.js';
+
+/** Authors or aliases that are shown of those that match. */
+const MAX_TEXTS = 3;
+/** Of a body so much is looked through for an excerpt; longer ones are books. */
+const SEARCHED_LENGTH = 100_000;
+/** Two lines of a result page. */
+const EXCERPT_WORDS = 40;
+const EXCERPT_LENGTH = 400;
+const WORDS_BEFORE = 8;
 
 /** What a query found words by. */
 export interface MatchedTerms {
@@ -27,18 +37,43 @@ export class Highlighter {
     }
   }
 
+  /** What matches in a document, its texts given in the order of its type's FIELDS. */
+  highlights(type: DocumentType, texts: readonly (readonly string[])[]): Highlight[] {
+    return FIELDS[type].flatMap(({ field }, at) => {
+      const found = (texts[at] ?? [])
+        .map((text) => (field === 'BODY' ? this.#excerpt(text) : this.highlight(field, text)))
+        .filter((highlight) => highlight !== null);
+      return found.slice(0, MAX_TEXTS);
+    });
+  }
+
   /**
    * Null where nothing in the text matches. Whole words are marked, also where the query gave a beginning or
    * made a typo: what a reader takes in is the word, and a folded beginning has no sure end in the original
    * ("straß" in "Straße"). Marks that touch are one, so that Chinese words are marked whole.
    */
   highlight(field: SearchedField, text: string): Highlight | null {
-    const ranges = this.#ranges(text);
+    const tokens = tokenize(text);
+    const ranges = rangesOf(tokens, this.#marked(tokens));
     return ranges.length === 0 ? null : { field, ranges, html: markedHtml(text, ranges) };
   }
 
-  #ranges(text: string): Span[] {
-    const tokens = tokenize(text);
+  /** The stretch of a body with most of what matches, the first of several. */
+  #excerpt(body: string): Highlight | null {
+    const tokens = tokenize(body.slice(0, SEARCHED_LENGTH));
+    const marked = this.#marked(tokens);
+    const [from, to] = bestExcerpt(tokens, marked);
+    const ranges = rangesOf(tokens.slice(from, to), marked.subarray(from, to));
+    if (ranges.length === 0) return null;
+    const start = from === 0 ? 0 : (tokens[from] as Token).start;
+    const { end } = tokens[to - 1] as Token;
+    const isWhole = to === tokens.length && body.length <= SEARCHED_LENGTH;
+    const html = markedHtml(body.slice(0, isWhole ? body.length : end), ranges, start);
+    return { field: 'BODY', ranges, html: `${start > 0 ? '… ' : ''}${html}${isWhole ? '' : ' …'}` };
+  }
+
+  /** Which of the tokens match: 1 for each that does. */
+  #marked(tokens: readonly Token[]): Uint8Array {
     const marked = new Uint8Array(tokens.length);
     tokens.forEach(({ term }, index) => {
       if (this.#matchesAlone(term)) marked[index] = 1;
@@ -46,19 +81,49 @@ export class Highlighter {
         if (phraseStandsAt(tokens, index, phrase.terms, phrase.prefix))
           marked.fill(1, index, index + phrase.terms.length);
     });
-    const ranges: { start: number; end: number }[] = [];
-    tokens.forEach(({ start, end }, index) => {
-      if (marked[index] === 0) return;
-      const last = ranges.at(-1);
-      if (last?.end === start) last.end = end;
-      else ranges.push({ start, end });
-    });
-    return ranges;
+    return marked;
   }
 
   #matchesAlone(term: string): boolean {
     return this.#matched.terms.has(term) || this.#matched.prefixes.some((prefix) => term.startsWith(prefix));
   }
+}
+
+function rangesOf(tokens: readonly Token[], marked: Uint8Array): Span[] {
+  const ranges: { start: number; end: number }[] = [];
+  tokens.forEach(({ start, end }, index) => {
+    if (marked[index] === 0) return;
+    const last = ranges.at(-1);
+    if (last?.end === start) last.end = end;
+    else ranges.push({ start, end });
+  });
+  return ranges;
+}
+
+/** The tokens of the excerpt that has most marks, from a few before the first of them. */
+function bestExcerpt(tokens: readonly Token[], marked: Uint8Array): [from: number, to: number] {
+  const upTo = new Uint32Array(marked.length + 1);
+  for (let at = 0; at < marked.length; at++) upTo[at + 1] = (upTo[at] as number) + (marked[at] as number);
+  let best: [number, number] = [0, 0];
+  let most = 0;
+  for (let at = 0; at < marked.length; at++) {
+    if (marked[at] === 0) continue;
+    const from = Math.max(0, at - WORDS_BEFORE);
+    const to = Math.min(tokens.length, from + EXCERPT_WORDS);
+    const marks = (upTo[to] as number) - (upTo[from] as number);
+    if (marks <= most) continue;
+    most = marks;
+    best = [from, to];
+  }
+  const [from] = best;
+  let [, to] = best;
+  // Words may stand far from each other, and have a hundred letters.
+  while (to > from + 1 && lengthOf(tokens, from, to) > EXCERPT_LENGTH) to--;
+  return [from, to];
+}
+
+function lengthOf(tokens: readonly Token[], from: number, to: number): number {
+  return (tokens[to - 1] as Token).end - (tokens[from] as Token).start;
 }
 
 function phraseStandsAt(
@@ -77,12 +142,13 @@ function phraseStandsAt(
   return true;
 }
 
-function markedHtml(text: string, ranges: readonly Span[]): string {
+/** @param start where it begins in the text */
+function markedHtml(text: string, ranges: readonly Span[], start = 0): string {
   let html = '';
-  let position = 0;
-  for (const { start, end } of ranges) {
-    html += `${escapeHtml(text.slice(position, start))}<mark>${escapeHtml(text.slice(start, end))}</mark>`;
-    position = end;
+  let position = start;
+  for (const range of ranges) {
+    html += `${escapeHtml(text.slice(position, range.start))}<mark>${escapeHtml(text.slice(range.start, range.end))}</mark>`;
+    position = range.end;
   }
   return html + escapeHtml(text.slice(position));
 }

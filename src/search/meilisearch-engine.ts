@@ -7,6 +7,7 @@ import { searchCall } from './meilisearch/search-call.js';
 import { type QueryResult, readAnswer } from './meilisearch/search-results.js';
 import { Server } from './meilisearch/server.js';
 import { askSimilar } from './meilisearch/similar.js';
+import { askSuggestions } from './meilisearch/suggest.js';
 import { askTimeline } from './meilisearch/timeline.js';
 import { applyChanges } from './meilisearch/writes.js';
 import type {
@@ -18,6 +19,8 @@ import type {
   SearchRequest,
   SimilarHit,
   SimilarRequest,
+  Suggestions,
+  SuggestRequest,
   Timeline,
   TimelineRequest,
 } from './search-engine.js';
@@ -108,6 +111,10 @@ class MeilisearchEngine implements SearchEngine {
 
   similar(request: SimilarRequest, signal?: AbortSignal): Promise<readonly SimilarHit[]> {
     return askSimilar((queries) => this.#multiSearch(queries, signal), this.#index, request);
+  }
+
+  suggest(request: SuggestRequest, signal?: AbortSignal): Promise<Suggestions> {
+    return askSuggestions((queries) => this.#multiSearch(queries, signal), this.#index, request);
   }
 
   async #multiSearch(

@@ -3,8 +3,16 @@ import type { QuoteForm } from '../domain/quote.js';
 import type { Span } from '../domain/span.js';
 import type { StatementKind } from '../domain/statement.js';
 
+/** What is in an index: each type of document is a part of it that can be searched by itself. */
+export const DOCUMENT_TYPES = ['STATEMENT', 'ARTICLE', 'ACTOR', 'PHRASE'] as const;
+export type DocumentType = (typeof DOCUMENT_TYPES)[number];
+
+/** What a found document is. */
+export type DocumentKind = StatementKind | Exclude<DocumentType, 'STATEMENT'>;
+
 /** One statement as it is searched, with what can be filtered, counted and sorted. */
-export interface SearchDocument {
+export interface StatementDocument {
+  readonly type: 'STATEMENT';
   /** The statement's id. */
   readonly id: string;
   readonly kind: StatementKind;
@@ -21,7 +29,38 @@ export interface SearchDocument {
   readonly datePublished: string | null;
 }
 
-/** A statement to add or replace, or the id of one to take out. */
+export interface ArticleDocument {
+  readonly type: 'ARTICLE';
+  readonly id: string;
+  readonly headline: string | null;
+  readonly body: string;
+  readonly publisher: string | null;
+  readonly authors: readonly string[];
+  readonly language: string;
+  /** ISO 8601 in UTC. */
+  readonly datePublished: string | null;
+}
+
+export interface ActorDocument {
+  readonly type: 'ACTOR';
+  readonly id: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly role: string | null;
+  readonly statementCount: number;
+}
+
+/** A phrase that many statements have, to be suggested to whoever types its beginning. */
+export interface PhraseDocument {
+  readonly type: 'PHRASE';
+  readonly id: string;
+  readonly text: string;
+  readonly statementCount: number;
+}
+
+export type SearchDocument = StatementDocument | ArticleDocument | ActorDocument | PhraseDocument;
+
+/** A document to add or replace, or the id of one to take out. */
 export type IndexChange =
   | { readonly type: 'PUT'; readonly document: SearchDocument }
   | { readonly type: 'DELETE'; readonly id: string };
@@ -46,7 +85,7 @@ export type SearchSort = 'RELEVANCE' | 'NEWEST' | 'OLDEST';
 
 /** Every given list is an OR of its values; the fields are joined by AND. A field left out filters nothing. */
 export interface SearchFilter {
-  readonly kinds?: readonly StatementKind[];
+  readonly kinds?: readonly DocumentKind[];
   readonly forms?: readonly (QuoteForm | ClaimForm)[];
   readonly actorIds?: readonly string[];
   readonly articleIds?: readonly string[];
@@ -65,6 +104,8 @@ export interface SearchRequest {
    * Empty finds everything. See parseQuery.
    */
   readonly query: string;
+  /** What is looked through; a filter's kinds choose among that. */
+  readonly types: readonly DocumentType[];
   readonly filter: SearchFilter;
   readonly sort: SearchSort;
   readonly first: number;
@@ -80,19 +121,32 @@ export interface SearchRequest {
   readonly total: boolean;
 }
 
-export type SearchedField = 'TEXT' | 'ACTOR';
+/** See searched-fields.ts. */
+export type SearchedField =
+  | 'TEXT'
+  | 'ACTOR'
+  | 'HEADLINE'
+  | 'PUBLISHER'
+  | 'AUTHOR'
+  | 'BODY'
+  | 'NAME'
+  | 'ALIAS'
+  | 'ROLE';
 
-/** Where a field's text matches the query. */
+/** Where a field's text matches the query; of several authors or aliases each has its own. */
 export interface Highlight {
   readonly field: SearchedField;
   /** Into the field's own text, in UTF-16 code units; sorted, not overlapping, never empty. */
   readonly ranges: readonly Span[];
-  /** The field's whole text, HTML-escaped, each range inside `<mark>`. */
+  /**
+   * The field's whole text, HTML-escaped, each range inside `<mark>`. Of a body it is the stretch that matches best,
+   * with "…" where it is cut off, and the ranges are those in it.
+   */
   readonly html: string;
 }
 
 export interface SearchHit {
-  /** The statement's id. */
+  /** The document's id. */
   readonly id: string;
   /** From 0 to 1, higher is better; comparable within one answer only. */
   readonly score: number;
@@ -124,6 +178,7 @@ export type Interval = (typeof INTERVALS)[number];
 /** What a timeline can be split by. */
 export type TimelineSplit = Extract<Facet, 'ACTOR' | 'KIND'>;
 
+/** Of statements alone. */
 export interface TimelineRequest extends Pick<SearchRequest, 'query' | 'filter'> {
   readonly interval: Interval;
   readonly split: TimelineSplit | null;
@@ -155,7 +210,7 @@ interface TimelineSeries {
 }
 
 /** A statement that others are compared with. */
-export interface SimilarRequest extends Pick<SearchDocument, 'id' | 'text' | 'articleId'> {
+export interface SimilarRequest extends Pick<StatementDocument, 'id' | 'text' | 'articleId'> {
   readonly first: number;
 }
 
@@ -170,10 +225,25 @@ export interface SimilarHit {
   readonly isNearDuplicate: boolean;
 }
 
+/** What may be meant by what somebody has typed so far. */
+export interface SuggestRequest {
+  /** Words, the last one as the beginning of a word; one typo is forgiven as in a search. */
+  readonly prefix: string;
+  /** How many of each kind. */
+  readonly limit: number;
+}
+
+/** Each list has those of most statements or articles first. */
+export interface Suggestions {
+  readonly actors: readonly { readonly id: string; readonly statements: number }[];
+  readonly publishers: readonly { readonly name: string; readonly articles: number }[];
+  readonly phrases: readonly { readonly text: string; readonly statements: number }[];
+}
+
 /** What answers searches. Where it is a server of its own, it may throw SearchUnavailableError. */
 export interface Searcher {
   /**
-   * @param signal gives the search up where it can be, as it does the two below: what has not begun does not, no
+   * @param signal gives the search up where it can be, as it does those below: what has not begun does not, no
    *   server is waited for, and it rejects with a TimeoutError
    * @throws InvalidInputError for a malformed cursor
    */
@@ -185,6 +255,7 @@ export interface Searcher {
    * the same. See ComparedStatement.
    */
   similar(request: SimilarRequest, signal?: AbortSignal): Promise<readonly SimilarHit[]>;
+  suggest(request: SuggestRequest, signal?: AbortSignal): Promise<Suggestions>;
 }
 
 /** What an index has, to compare it with the store. */
@@ -210,7 +281,7 @@ export interface NextIndex {
 }
 
 /**
- * An index over statements. Derived from the store, so it may be thrown away and filled again at any time.
+ * An index over statements, articles, actors and phrases. Derived from the store, so it may be thrown away and filled again at any time.
  *
  * An engine that is a server of its own throws SearchUnavailableError from every method when it cannot be used.
  */

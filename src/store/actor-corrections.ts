@@ -136,7 +136,9 @@ export async function mergeActors(
     .where('stands_for_id', '=', intoId)
     .execute();
   await addNames(trx, intoId, [into.name, ...aliases]);
-  await countStatements(trx, [intoId]);
+  const now = new Date().toISOString();
+  await noteChanged(trx, [intoId, ...others], now);
+  await countStatements(trx, [intoId], now);
   await assignRoles(trx, [intoId]);
   const after = actorFields(toActor(await actorRow(trx, intoId)));
   for (const from of merged)
@@ -193,7 +195,9 @@ export async function splitActor(
       .onConflict((conflict) => conflict.columns(['article_id', 'from_id']).doUpdateSet({ into_id: newId }))
       .execute();
   }
-  await countStatements(trx, [actorId, newId]);
+  const now = new Date().toISOString();
+  await noteChanged(trx, [actorId, newId], now);
+  await countStatements(trx, [actorId, newId], now);
   await assignRoles(trx, [actorId, newId]);
   await logChange(trx, by, {
     kind: 'ACTOR_SPLIT',

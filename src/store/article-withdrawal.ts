@@ -38,10 +38,10 @@ export async function setArticleStatus(
     after: { status, statusNote: note },
   });
   if ((before.status === 'USABLE') === (status === 'USABLE')) return 0;
-  const { statementIds, speakerIds } = await statementsIn(trx, articleId);
-  await countStatements(trx, speakerIds);
-  await assignRoles(trx, await namedIn(trx, articleId));
-  await noteChanged(trx, statementIds, now);
+  const { statementIds, actorIds } = await contentOf(trx, articleId);
+  await countStatements(trx, actorIds, now);
+  await assignRoles(trx, actorIds);
+  await noteChanged(trx, [...statementIds, articleId, ...actorIds], now);
   return statementIds.length;
 }
 
@@ -52,14 +52,14 @@ export async function setArticleStatus(
  */
 export async function deleteArticle(trx: Trx, articleId: string, by: Editor): Promise<number> {
   const before = await articleOf(trx, articleId);
-  const { statementIds, speakerIds } = await statementsIn(trx, articleId);
-  const named = await namedIn(trx, articleId);
+  const { statementIds, actorIds } = await contentOf(trx, articleId);
   // Statements, mentions and status go with it.
   await trx.deleteFrom('article').where('id', '=', articleId).execute();
-  await removeUnnamed(trx, named);
-  await countStatements(trx, speakerIds);
-  await assignRoles(trx, named);
-  await noteChanged(trx, statementIds, new Date().toISOString());
+  await removeUnnamed(trx, actorIds);
+  const now = new Date().toISOString();
+  await countStatements(trx, actorIds, now);
+  await assignRoles(trx, actorIds);
+  await noteChanged(trx, [...statementIds, articleId, ...actorIds], now);
   await logChange(trx, by, {
     kind: 'ARTICLE_DELETED',
     nodeId: articleId,
@@ -80,26 +80,23 @@ async function articleOf(trx: Trx, articleId: string): Promise<Article> {
   return toArticle(row);
 }
 
-async function namedIn(trx: Trx, articleId: string): Promise<string[]> {
-  const rows = await trx
-    .selectFrom('article_actor')
-    .select('actor_id')
-    .where('article_id', '=', articleId)
-    .execute();
-  return rows.map(({ actor_id }) => actor_id);
-}
-
-async function statementsIn(
+/** The statements in an article, and the actors that speak or are named in it. */
+async function contentOf(
   trx: Trx,
   articleId: string,
-): Promise<{ readonly statementIds: string[]; readonly speakerIds: string[] }> {
-  const rows = await trx
+): Promise<{ readonly statementIds: string[]; readonly actorIds: string[] }> {
+  const statements = await trx
     .selectFrom('statement')
     .select(['id', 'actor_id'])
     .where('article_id', '=', articleId)
     .execute();
+  const named = await trx
+    .selectFrom('article_actor')
+    .select('actor_id')
+    .where('article_id', '=', articleId)
+    .execute();
   return {
-    statementIds: rows.map(({ id }) => id),
-    speakerIds: [...new Set(rows.flatMap(({ actor_id }) => actor_id ?? []))],
+    statementIds: statements.map(({ id }) => id),
+    actorIds: [...new Set([...statements, ...named].flatMap(({ actor_id }) => actor_id ?? []))],
   };
 }

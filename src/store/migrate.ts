@@ -9,6 +9,7 @@ import { up as indexUpkeep } from './migrations/0005-index-upkeep.js';
 import { up as rolesByArticle } from './migrations/0006-roles-by-article.js';
 import { up as apiKeys } from './migrations/0007-api-keys.js';
 import { up as auditLog } from './migrations/0008-audit-log.js';
+import { up as searchedDocuments } from './migrations/0009-searched-documents.js';
 import type { Tables } from './tables.js';
 
 /** Every layout change, in order. A migration that has been released is never edited. */
@@ -21,6 +22,7 @@ const MIGRATIONS: Record<string, (db: Kysely<unknown>, types: ColumnTypes) => Pr
   '0006-roles-by-article': rolesByArticle,
   '0007-api-keys': apiKeys,
   '0008-audit-log': auditLog,
+  '0009-searched-documents': searchedDocuments,
 };
 
 /**

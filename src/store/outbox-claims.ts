@@ -1,10 +1,10 @@
 import { sql, type Transaction } from 'kysely';
 import { noteChanged } from './outbox.js';
-import { searchableStatements } from './searchable-statements.js';
+import { searchablesByIds } from './searchables.js';
 import type { OutboxEntry } from './store.js';
 import type { Tables } from './tables.js';
 
-/** A statement that failed is tried again after 2 s, then 4, 8 ... and at last every five minutes. */
+/** A document that failed is tried again after 2 s, then 4, 8 ... and at last every five minutes. */
 const FIRST_RETRY_MS = 2_000;
 const LAST_RETRY_MS = 300_000;
 /** How much of an error is kept. */
@@ -22,7 +22,7 @@ export interface Claim {
 
 /**
  * Takes the oldest entries for one process alone, until a time, so that an older state never overtakes a newer
- * one. After failures fewer are taken at a time, down to one, until the statement that fails is alone.
+ * one. After failures fewer are taken at a time, down to one, until the document that fails is alone.
  */
 export async function claimEntries(
   trx: Trx,
@@ -49,13 +49,13 @@ export async function claimEntries(
     .updateTable('outbox')
     .set({ claimed_by: owner, claimed_version: sql<number>`outbox.version` })
     .where('seq', 'in', (eb) => eb.selectFrom('chosen').select('seq'))
-    .returning(['seq', 'statement_id'])
+    .returning(['seq', 'document_id'])
     .execute();
   if (rows.length === 0) return null;
   await trx.insertInto('outbox_claim').values({ owner, until }).execute();
-  const ids = rows.sort((a, b) => Number(a.seq) - Number(b.seq)).map(({ statement_id }) => statement_id);
-  const current = await searchableStatements(trx, ids);
-  const entries = ids.map((statementId) => ({ statementId, current: current.get(statementId) ?? null }));
+  const ids = rows.sort((a, b) => Number(a.seq) - Number(b.seq)).map(({ document_id }) => document_id);
+  const current = await searchablesByIds(trx, ids);
+  const entries = ids.map((documentId) => ({ documentId, current: current.get(documentId) ?? null }));
   return { owner, entries, failures };
 }
 
@@ -140,7 +140,7 @@ export async function failClaim(trx: Trx, claim: Claim, reason: string, now: Dat
 async function endClaim(trx: Trx, { owner, entries }: Claim, now: Date): Promise<boolean> {
   const ended = await trx.deleteFrom('outbox_claim').where('owner', '=', owner).returning('owner').execute();
   if (ended.length > 0) return true;
-  const ids = entries.map(({ statementId }) => statementId);
+  const ids = entries.map(({ documentId }) => documentId);
   await noteChanged(trx, ids, now.toISOString());
   return false;
 }
@@ -159,8 +159,8 @@ async function noteForRebuild(trx: Trx, owner: string): Promise<void> {
   if (!rebuild) return;
   await trx
     .insertInto('index_rebuild_change')
-    .columns(['statement_id'])
-    .expression((eb) => eb.selectFrom('outbox').select('statement_id').where('claimed_by', '=', owner))
+    .columns(['document_id'])
+    .expression((eb) => eb.selectFrom('outbox').select('document_id').where('claimed_by', '=', owner))
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

@@ -8,30 +8,34 @@ const ROWS_AT_ONCE = 400;
 
 type Trx = Transaction<Tables>;
 
-/** Notes statements whose index entry is out of date. One that is noted already keeps its turn. */
-export async function noteChanged(trx: Trx, statementIds: readonly string[], now: string): Promise<void> {
-  for (const part of chunks(statementIds, ROWS_AT_ONCE))
+/** Every document has a row in one of them, shown or not. */
+export const SEARCHED_TABLES = ['statement', 'article', 'actor'] as const;
+
+/** Notes documents whose index entry is out of date. One that is noted already keeps its turn. */
+export async function noteChanged(trx: Trx, documentIds: readonly string[], now: string): Promise<void> {
+  for (const part of chunks(documentIds, ROWS_AT_ONCE))
     await trx
       .insertInto('outbox')
-      .values(part.map((statement_id) => ({ statement_id, date_added: now, retry_at: '' })))
-      .onConflict((conflict) => conflict.column('statement_id').doUpdateSet(CHANGED_AGAIN))
+      .values(part.map((document_id) => ({ document_id, date_added: now, retry_at: '' })))
+      .onConflict((conflict) => conflict.column('document_id').doUpdateSet(CHANGED_AGAIN))
       .execute();
 }
 
-/** Notes every statement. */
+/** Notes every document. */
 export async function noteAllChanged(trx: Trx, now: string): Promise<void> {
-  await trx
-    .insertInto('outbox')
-    .columns(['statement_id', 'date_added', 'retry_at'])
-    .expression((eb) =>
-      eb
-        .selectFrom('statement')
-        .select(['id', eb.val(now).as('date_added'), eb.val('').as('retry_at')])
-        // SQLite takes the ON of what follows for a join's without it.
-        .where(sql<boolean>`true`),
-    )
-    .onConflict((conflict) => conflict.column('statement_id').doUpdateSet(CHANGED_AGAIN))
-    .execute();
+  for (const table of SEARCHED_TABLES)
+    await trx
+      .insertInto('outbox')
+      .columns(['document_id', 'date_added', 'retry_at'])
+      .expression((eb) =>
+        eb
+          .selectFrom(table)
+          .select(['id', eb.val(now).as('date_added'), eb.val('').as('retry_at')])
+          // SQLite takes the ON of what follows for a join's without it.
+          .where(sql<boolean>`true`),
+      )
+      .onConflict((conflict) => conflict.column('document_id').doUpdateSet(CHANGED_AGAIN))
+      .execute();
 }
 
 /** A change takes effect at once, whatever an earlier one met. */
@@ -55,7 +59,7 @@ export async function outboxState(db: Kysely<Tables>, failuresShown: number): Pr
     .executeTakeFirstOrThrow();
   const failing = await db
     .selectFrom('outbox')
-    .select(['statement_id', 'failures', 'reason', 'retry_at'])
+    .select(['document_id', 'failures', 'reason', 'retry_at'])
     .where('failures', '>', 0)
     .orderBy('failures', 'desc')
     .orderBy('seq')
@@ -65,8 +69,8 @@ export async function outboxState(db: Kysely<Tables>, failuresShown: number): Pr
     waiting: Number(waiting),
     oldest: oldest ?? null,
     failed: Number(failed),
-    failures: failing.map(({ statement_id, failures, reason, retry_at }) => ({
-      statementId: statement_id,
+    failures: failing.map(({ document_id, failures, reason, retry_at }) => ({
+      documentId: document_id,
       attempts: failures,
       reason: reason ?? '',
       retryAt: retry_at,

@@ -43,8 +43,10 @@ export async function saveRecord(trx: Trx, record: ArticleRecord, by: Editor): P
   const changes = await saveStatements(trx, record, {
     reindexAll: !isSame('publisher') || !isSame('language'),
   });
+  if (!ARTICLE_CONTENT.every(isSame)) await noteChanged(trx, [row.id], row.date_modified);
+  await noteChanged(trx, actors.changedIds, row.date_modified);
   await saveArticleActors(trx, record);
-  await countStatements(trx, [...actors, ...changes.actorIds]);
+  await countStatements(trx, [...actors.ids, ...changes.actorIds], row.date_modified);
   const { added, removed, changed } = changes;
   const unchanged = ARTICLE_CONTENT.every(isSame) && added + removed + changed === 0;
   if (before === undefined || !unchanged)
@@ -110,23 +112,25 @@ async function saveArticle(trx: Trx, row: ArticleTable): Promise<void> {
     .execute();
 }
 
-/** @returns the ids of all actors that the record names */
+/** @returns the ids of all actors that the record names, and of those that are not as they were */
 async function saveActors(
   trx: Trx,
   record: ArticleRecord,
   { givesRoles }: { givesRoles: boolean },
-): Promise<string[]> {
+): Promise<{ readonly ids: readonly string[]; readonly changedIds: readonly string[] }> {
   const ids = record.actors.map(({ id }) => id);
   const known = new Map<string, ActorTable>();
   for (const part of chunks(ids, ROWS_AT_ONCE))
     for (const row of await trx.selectFrom('actor').selectAll().where('id', 'in', part).execute())
       known.set(row.id, row);
   const sortDate = record.article.datePublished ?? '';
+  const changedIds: string[] = [];
   for (const actor of record.actors) {
     const before = known.get(actor.id);
     const after = mergedRow(before, givesRoles ? actor : { ...actor, role: null }, sortDate);
     if (before && isSameRow(before, after)) continue;
     const { id, ...changing } = after;
+    changedIds.push(id);
     await trx
       .insertInto('actor')
       .values(after)
@@ -139,7 +143,7 @@ async function saveActors(
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
-  return ids;
+  return { ids, changedIds };
 }
 
 function isSameRow(before: ActorTable, after: ActorTable): boolean {
@@ -227,11 +231,13 @@ async function saveArticleActors(trx: Trx, { article, actors }: ArticleRecord): 
     role: actor.role,
   }));
   for (const part of chunks(rows, ROWS_AT_ONCE)) await trx.insertInto('article_actor').values(part).execute();
+  const before = new Set(gone.map(({ actor_id }) => actor_id));
   const named = new Set(actors.map(({ id }) => id));
-  await removeUnnamed(
-    trx,
-    gone.map(({ actor_id }) => actor_id).filter((id) => !named.has(id)),
-  );
+  const unnamed = [...before].filter((id) => !named.has(id));
+  await removeUnnamed(trx, unnamed);
+  // Whether an actor is shown hangs on the articles that name it.
+  const moved = [...unnamed, ...[...named].filter((id) => !before.has(id))];
+  await noteChanged(trx, moved, article.dateModified);
 }
 
 /** Removes those of the actors that no article names any more. */
@@ -246,15 +252,22 @@ export async function removeUnnamed(trx: Trx, actorIds: readonly string[]): Prom
       .execute();
 }
 
-/** Counts what these actors have said in usable articles; the rows of those that have as many stay as they are. */
-export async function countStatements(trx: Trx, actorIds: readonly string[]): Promise<void> {
-  for (const part of chunks([...new Set(actorIds)], ROWS_AT_ONCE))
-    await trx
+/** Counts what these actors have said in usable articles, and tells the outbox of those that have more or less. */
+export async function countStatements(trx: Trx, actorIds: readonly string[], now: string): Promise<void> {
+  for (const part of chunks([...new Set(actorIds)], ROWS_AT_ONCE)) {
+    const changed = await trx
       .updateTable('actor')
       .set((eb) => ({ statement_count: spokenIn(eb) }))
       .where('id', 'in', part)
       .where((eb) => eb('statement_count', '<>', spokenIn(eb)))
+      .returning('id')
       .execute();
+    await noteChanged(
+      trx,
+      changed.map(({ id }) => id),
+      now,
+    );
+  }
 }
 
 function spokenIn(eb: ExpressionBuilder<Tables, 'actor'>) {

@@ -5,9 +5,9 @@ import { Leases } from './leases.js';
 import { chunks } from './list-reader.js';
 import { noteAllChanged, noteChanged } from './outbox.js';
 import { endAllClaims } from './outbox-claims.js';
-import { countSearchable, searchableAfter, searchableStatements } from './searchable-statements.js';
+import { countSearchables, searchablesAfter, searchablesByIds } from './searchables.js';
 import type { SqlConnections } from './sql-store.js';
-import type { IndexLedger, Lease, OutboxEntry, RebuildLedger, SearchableStatement } from './store.js';
+import type { IndexLedger, Lease, OutboxEntry, RebuildLedger, Searchable } from './store.js';
 import type { Tables } from './tables.js';
 
 /** Ids in one SQL statement. */
@@ -30,27 +30,27 @@ export class SqlIndexLedger implements IndexLedger {
     this.#leases = new Leases(connections.reader, connections.transactions);
   }
 
-  searchable(afterId: string, limit: number): Promise<SearchableStatement[]> {
-    return searchableAfter(this.#reader, afterId, limit);
+  searchable(afterId: string, limit: number): Promise<Searchable[]> {
+    return searchablesAfter(this.#reader, afterId, limit);
   }
 
-  searchableByIds(ids: readonly string[]): Promise<Map<string, SearchableStatement>> {
-    return searchableStatements(this.#reader, ids);
+  searchableByIds(ids: readonly string[]): Promise<Map<string, Searchable>> {
+    return searchablesByIds(this.#reader, ids);
   }
 
   countSearchable(): Promise<number> {
-    return countSearchable(this.#reader);
+    return countSearchables(this.#reader);
   }
 
   async waitingAmong(ids: readonly string[]): Promise<Set<string>> {
     const waiting = new Set<string>();
     for (const part of chunks(ids, MAX_IDS))
-      for (const { statement_id } of await this.#reader
+      for (const { document_id } of await this.#reader
         .selectFrom('outbox')
-        .select('statement_id')
-        .where('statement_id', 'in', part)
+        .select('document_id')
+        .where('document_id', 'in', part)
         .execute())
-        waiting.add(statement_id);
+        waiting.add(document_id);
     return waiting;
   }
 
@@ -146,14 +146,14 @@ class SqlRebuildLedger implements RebuildLedger {
       if (!(await isRebuildOf(trx, this.#owner))) throw replaced();
       const taken = await trx
         .deleteFrom('index_rebuild_change')
-        .where('statement_id', 'in', (eb) =>
-          eb.selectFrom('index_rebuild_change').select('statement_id').limit(limit),
+        .where('document_id', 'in', (eb) =>
+          eb.selectFrom('index_rebuild_change').select('document_id').limit(limit),
         )
-        .returning('statement_id')
+        .returning('document_id')
         .execute();
-      const ids = taken.map(({ statement_id }) => statement_id);
-      const current = await searchableStatements(trx, ids);
-      return ids.map((statementId) => ({ statementId, current: current.get(statementId) ?? null }));
+      const ids = taken.map(({ document_id }) => document_id);
+      const current = await searchablesByIds(trx, ids);
+      return ids.map((documentId) => ({ documentId, current: current.get(documentId) ?? null }));
     });
   }
 
@@ -191,8 +191,8 @@ async function isRebuildOf(trx: Trx, owner: string): Promise<boolean> {
 }
 
 async function takeAllChanges(trx: Trx): Promise<string[]> {
-  const taken = await trx.deleteFrom('index_rebuild_change').returning('statement_id').execute();
-  return taken.map(({ statement_id }) => statement_id);
+  const taken = await trx.deleteFrom('index_rebuild_change').returning('document_id').execute();
+  return taken.map(({ document_id }) => document_id);
 }
 
 async function forgetRebuild(trx: Trx): Promise<void> {

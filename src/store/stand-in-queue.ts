@@ -1,18 +1,19 @@
 import { type Kysely, sql } from 'kysely';
-import { searchableStatements } from './searchable-statements.js';
+import { SEARCHED_TABLES } from './outbox.js';
+import { searchablesByIds } from './searchables.js';
 import type { OutboxEntry } from './store.js';
 import type { Tables } from './tables.js';
 import type { Transactions } from './transactions.js';
 
 /** Made when there is first a second index; by triggers, so that no process misses a change that another one makes. */
 const LAYOUT = [
-  'create table if not exists stand_in_change (statement_id text primary key not null)',
+  'create table if not exists stand_in_change (document_id text primary key not null)',
   'create table if not exists stand_in_state (generation text not null)',
   `create trigger if not exists stand_in_note_new after insert on outbox begin
-     insert into stand_in_change values (new.statement_id) on conflict do nothing;
+     insert into stand_in_change values (new.document_id) on conflict do nothing;
    end`,
   `create trigger if not exists stand_in_note_again after update of version on outbox begin
-     insert into stand_in_change values (new.statement_id) on conflict do nothing;
+     insert into stand_in_change values (new.document_id) on conflict do nothing;
    end`,
 ];
 
@@ -30,7 +31,7 @@ export class StandInQueue {
   }
 
   /**
-   * Notes every change from now on, and every statement where the index is another one than before.
+   * Notes every change from now on, and every document where the index is another one than before.
    * @param generation of the index
    */
   async start(generation: string): Promise<void> {
@@ -40,9 +41,10 @@ export class StandInQueue {
       if (known?.generation === generation) return;
       await trx.deleteFrom('stand_in_state').execute();
       await trx.insertInto('stand_in_state').values({ generation }).execute();
-      await sql`insert into stand_in_change select id from statement where true on conflict do nothing`.execute(
-        trx,
-      );
+      for (const table of SEARCHED_TABLES)
+        await sql`insert into stand_in_change select id from ${sql.table(table)} where true on conflict do nothing`.execute(
+          trx,
+        );
     });
   }
 
@@ -52,15 +54,15 @@ export class StandInQueue {
    */
   async drain(limit: number, deliver: (entries: readonly OutboxEntry[]) => Promise<void>): Promise<number> {
     // Asked outside a transaction first, so that an idle process never takes the write lock.
-    if (!(await this.#reader.selectFrom('stand_in_change').select('statement_id').executeTakeFirst()))
+    if (!(await this.#reader.selectFrom('stand_in_change').select('document_id').executeTakeFirst()))
       return 0;
     return this.#transactions.run(async (trx) => {
-      const rows = await trx.selectFrom('stand_in_change').select('statement_id').limit(limit).execute();
-      const ids = rows.map(({ statement_id }) => statement_id);
+      const rows = await trx.selectFrom('stand_in_change').select('document_id').limit(limit).execute();
+      const ids = rows.map(({ document_id }) => document_id);
       if (ids.length === 0) return 0;
-      const current = await searchableStatements(trx, ids);
-      await deliver(ids.map((statementId) => ({ statementId, current: current.get(statementId) ?? null })));
-      await trx.deleteFrom('stand_in_change').where('statement_id', 'in', ids).execute();
+      const current = await searchablesByIds(trx, ids);
+      await deliver(ids.map((documentId) => ({ documentId, current: current.get(documentId) ?? null })));
+      await trx.deleteFrom('stand_in_change').where('document_id', 'in', ids).execute();
       return ids.length;
     });
   }

@@ -106,10 +106,10 @@ export interface SaveOutcome {
   readonly statementsRemoved: number;
 }
 
-/** A statement whose index entry is out of date, with what to put there; null where it is gone. */
+/** A document whose index entry is out of date, with what to put there; null where it is gone. */
 export interface OutboxEntry {
-  readonly statementId: string;
-  readonly current: SearchableStatement | null;
+  readonly documentId: string;
+  readonly current: Searchable | null;
 }
 
 /** Why entries could not be delivered. */
@@ -118,7 +118,7 @@ export interface DeliveryFailure {
 }
 
 export interface OutboxState {
-  /** Statements whose index entry is out of date. */
+  /** Documents whose index entry is out of date. */
   readonly waiting: number;
   /** When the first of them changed; ISO 8601 in UTC. */
   readonly oldest: string | null;
@@ -128,8 +128,11 @@ export interface OutboxState {
   readonly failures: readonly IndexFailure[];
 }
 
-/** A statement with what it is searched by. */
+/** What an index has a document of, with all that it is searched by. */
+export type Searchable = SearchableStatement | SearchableArticle | SearchableActor;
+
 export interface SearchableStatement {
+  readonly type: 'STATEMENT';
   readonly statement: Pick<
     Statement,
     'id' | 'kind' | 'form' | 'text' | 'articleId' | 'actorId' | 'cueText' | 'datePublished'
@@ -137,6 +140,18 @@ export interface SearchableStatement {
   readonly actorName: string | null;
   readonly publisher: string | null;
   readonly language: string;
+}
+
+export interface SearchableArticle {
+  readonly type: 'ARTICLE';
+  readonly article: Pick<Article, 'id' | 'headline' | 'publisher' | 'authors' | 'language' | 'datePublished'>;
+  readonly body: string;
+}
+
+/** Unnamed sources are not searched: each is known by a description alone, and found by what it said. */
+export interface SearchableActor {
+  readonly type: 'ACTOR';
+  readonly actor: Pick<Actor, 'id' | 'name' | 'aliases' | 'role' | 'statementCount'>;
 }
 
 export interface StoreCounts {
@@ -147,27 +162,27 @@ export interface StoreCounts {
   readonly actors: number;
   readonly quotes: number;
   readonly claims: number;
-  /** Statements whose index entry is out of date. */
+  /** Documents whose index entry is out of date. */
   readonly outbox: number;
 }
 
-/** What an index over the statements should have, and what is known about the one there is. */
+/** What the search index should have, and what is known about the one there is. */
 export interface IndexLedger {
-  /** Statements as they are searched, by id, the first so many after one; '' for the first of all. */
-  searchable(afterId: string, limit: number): Promise<SearchableStatement[]>;
+  /** Documents as they are searched, by id, the first so many after one; '' for the first of all. */
+  searchable(afterId: string, limit: number): Promise<Searchable[]>;
   /** These as they are searched, by id; those that are not to be found are left out. */
-  searchableByIds(ids: readonly string[]): Promise<Map<string, SearchableStatement>>;
+  searchableByIds(ids: readonly string[]): Promise<Map<string, Searchable>>;
   countSearchable(): Promise<number>;
-  /** Which of these statements wait in the outbox. */
+  /** Which of these documents wait in the outbox. */
   waitingAmong(ids: readonly string[]): Promise<Set<string>>;
-  /** Puts these statements into the outbox, whether or not there are such. */
+  /** Puts these documents into the outbox, whether or not there are such. */
   deliverAgain(ids: readonly string[]): Promise<void>;
 
   /**
    * Takes the index of this generation for the one that belongs to the store.
    * - KNOWN: it did before
    * - CAUGHT_UP: it was built beside the former one; what changed meanwhile is in the outbox
-   * - FILLED: nobody knows what it has; every statement is in the outbox
+   * - FILLED: nobody knows what it has; every document is in the outbox
    */
   adopt(generation: string): Promise<'KNOWN' | 'CAUGHT_UP' | 'FILLED'>;
   /**
@@ -195,7 +210,7 @@ export interface Lease {
 
 /** What is noted while a new index is filled beside the live one. */
 export interface RebuildLedger {
-  /** Hands over statements that were delivered to the live index, as they are now, and forgets them; at most so many. */
+  /** Hands over documents that were delivered to the live index, as they are now, and forgets them; at most so many. */
   takeChanges(limit: number): Promise<OutboxEntry[]>;
   /**
    * Lets nobody deliver anything until the new index is adopted, and resolves when the last delivery has ended.
@@ -292,16 +307,16 @@ export interface Store {
 
   /**
    * Hands the oldest outbox entries to `deliver` and forgets them when it succeeds, in one transaction: two
-   * processes never deliver the same statement in the wrong order.
-   * @returns how many statements were delivered; 0 when the outbox is empty
+   * processes never deliver the same document in the wrong order.
+   * @returns how many documents were delivered; 0 when the outbox is empty
    */
   drainOutbox(limit: number, deliver: (entries: readonly OutboxEntry[]) => Promise<void>): Promise<number>;
   /**
    * Hands the oldest outbox entries to `deliver` outside any transaction, for an index elsewhere. Nobody else gets
-   * the same statements until it is done, or until the lease ends because the process was killed.
+   * the same documents until it is done, or until the lease ends because the process was killed.
    * `deliver` resolves to null, and the entries are forgotten, but for those that changed meanwhile; or it resolves
    * to a failure, which is kept with them until a later try succeeds; or it rejects, and they are given back.
-   * @returns how many statements were handed over; 0 where none is waiting for its turn
+   * @returns how many documents were handed over; 0 where none is waiting for its turn
    */
   leaseOutbox(
     lease: { readonly limit: number; readonly leaseMs: number },

@@ -26,8 +26,10 @@ export interface Tables {
   visible_statement: StatementTable;
   visible_actor: ActorTable;
   api_key: ApiKeyTable;
-  stand_in_change: { statement_id: string };
+  stand_in_change: { document_id: string };
   stand_in_state: { generation: string };
+  searched_article: SearchedArticleView;
+  searched_actor: SearchedActorView;
 }
 
 export interface ArticleTable {
@@ -100,11 +102,11 @@ export interface StatementTable {
   sort_date: string;
 }
 
-/** One row a statement whose index entry is out of date. */
+/** One row a document whose index entry is out of date. */
 interface OutboxTable {
   /** Counts up: whose turn it is. */
   seq: Generated<number>;
-  statement_id: string;
+  document_id: string;
   /** Goes up with every further change while it waits. */
   version: Generated<number>;
   date_added: string;
@@ -138,9 +140,9 @@ interface IndexRebuildTable {
   next_generation: string | null;
 }
 
-/** Statements that were delivered to the live index since the new one is being filled. */
+/** Documents that were delivered to the live index since the new one is being filled. */
 interface IndexRebuildChangeTable {
-  statement_id: string;
+  document_id: string;
 }
 
 /** Work that one process at a time does. */
@@ -207,3 +209,10 @@ export interface ArticleView extends Omit<ArticleTable, 'body' | 'body_digest'> 
   status_note: string | null;
   date_status_changed: string | null;
 }
+
+/** What of articles and actors is searched. */
+type SearchedArticleView = Pick<
+  ArticleTable,
+  'id' | 'headline' | 'publisher' | 'authors' | 'language' | 'date_published' | 'body'
+>;
+type SearchedActorView = Pick<ActorTable, 'id' | 'name' | 'aliases' | 'role' | 'statement_count'>;

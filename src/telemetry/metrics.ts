@@ -70,7 +70,7 @@ export class Metrics {
   readonly #outbox = {
     waiting: this.#gauge(
       'onrecord_outbox_waiting',
-      'Statements that wait to be indexed; all processes tell the same.',
+      'Documents (statements, articles, actors) that wait to be indexed; all processes tell the same.',
     ),
     oldest: this.#gauge(
       'onrecord_outbox_oldest_seconds',
@@ -78,9 +78,9 @@ export class Metrics {
     ),
     failed: this.#gauge('onrecord_outbox_failed', 'How many of them the search engine has refused.'),
   };
-  readonly #statements = this.#gauge(
-    'onrecord_statements',
-    'Statements that the index should have (store), and those that it has (index).',
+  readonly #documents = this.#gauge(
+    'onrecord_documents',
+    'Documents (statements, articles, actors) that the index should have (store), and those that it has (index).',
     ['in'],
   );
   readonly #reconcile = {
@@ -140,8 +140,8 @@ export class Metrics {
     setKnown(this.#outbox.waiting, outbox.waiting);
     setKnown(this.#outbox.oldest, outbox.waiting === 0 ? 0 : outbox.oldestSeconds);
     setKnown(this.#outbox.failed, outbox.failed);
-    setKnown(this.#statements, index?.documentsInStore, { in: 'store' });
-    setKnown(this.#statements, index?.documentsInIndex, { in: 'index' });
+    setKnown(this.#documents, index?.documentsInStore, { in: 'store' });
+    setKnown(this.#documents, index?.documentsInIndex, { in: 'index' });
     const reconciled = index?.lastReconcile;
     setKnown(this.#reconcile.finished, reconciled && Date.parse(reconciled.finished) / 1000);
     for (const kind of ['missing', 'stale', 'surplus'] as const)

@@ -37,7 +37,7 @@ describe('articles', () => {
     expect(await printed('status')).toMatch(
       /1 articles, 1 actors, 1 quotes.*\n.*1 articles withheld or canceled/,
     );
-    expect(await printed('status')).toContain('1 statements indexed, 0 waiting');
+    expect(await printed('status')).toContain(' 3 of 3 documents indexed, 0 waiting');
     const listed = await printed('articles', 'list', '--withdrawn');
     expect(listed).toMatch(/^art_\w{24} {2}Ferries, \S+ \(withheld: Under review\.\)\n$/);
     const id = listed.slice(0, 28);
@@ -48,7 +48,7 @@ describe('articles', () => {
     expect(await printed('articles', 'restore', id)).toContain(
       'gull.example/ferries: 2 statements shown again',
     );
-    expect(await printed('status')).toContain('3 statements indexed, 0 waiting');
+    expect(await printed('status')).toContain(' 7 of 7 documents indexed, 0 waiting');
     expect(await printed('articles', 'list', '--withdrawn')).toBe('');
     expect((await printed('articles', 'list')).split('\n')).toHaveLength(3);
     expect(await printed('articles', 'list', 'bell')).toMatch(/^art_\w{24} {2}Bells\n$/);
@@ -59,7 +59,7 @@ describe('articles', () => {
     const stdout = await printed('articles', 'delete', URL, bells as string);
     expect(stdout).toMatch(/Ferries.*deleted with 1 statements\n.*Bells: deleted with 1 statements\n$/);
     expect(await printed('status')).toMatch(
-      /0 articles, 0 actors, 0 quotes, 0 claims\n(.*\n).*0 statements indexed, 0 waiting/,
+      /0 articles, 0 actors, 0 quotes, 0 claims\n(.*\n).*0 of 0 documents indexed, 0 waiting/,
     );
   });
 

@@ -303,7 +303,7 @@ describe('onrecord', () => {
       expect(code).toBe(0);
       expect(stdout).toContain(join(DATA_DIR, 'onrecord.db'));
       expect(stdout).toContain('1 articles, 2 actors, 2 quotes, 0 claims');
-      expect(stdout).toContain('2 of 2 statements indexed, 0 waiting');
+      expect(stdout).toContain(' 5 of 5 documents indexed, 0 waiting');
     });
   });
 

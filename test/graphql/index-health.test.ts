@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { readIndexHealth } from '../../src/index-health.js';
 import { type SearchEngine, SearchUnavailableError } from '../../src/search/search-engine.js';
+import { idOf } from '../store/searchables.js';
 import { openTestGraph, type TestGraph } from './test-graph.js';
 
 const HEALTH = `{ indexHealth {
   status engine version documentsInStore documentsInIndex backlog oldestWaiting failed
-  failures { statementId attempts reason retryAt }
+  failures { documentId attempts reason retryAt }
   lastReconcile { started finished compared missing stale surplus }
 } }`;
 
@@ -32,13 +33,17 @@ describe('indexHealth', () => {
   });
 
   it('says that everything is indexed', async () => {
-    const { quotes, claims } = await graph.app.store.counts();
+    const { articles, quotes, claims } = await graph.app.store.counts();
+    const [named = 0] = await graph.app.store.actors.counts([
+      { filter: { kinds: ['PERSON', 'ORGANISATION', 'PLACE'] }, order: 'NAME' },
+    ]);
+    const documents = articles + named + quotes + claims;
     expect(await health()).toEqual({
       status: 'UP_TO_DATE',
       engine: 'built-in (SQLite FTS5)',
       version: expect.stringMatching(/^3\.\d+/),
-      documentsInStore: quotes + claims,
-      documentsInIndex: quotes + claims,
+      documentsInStore: documents,
+      documentsInIndex: documents,
       backlog: 0,
       oldestWaiting: null,
       failed: 0,
@@ -49,7 +54,7 @@ describe('indexHealth', () => {
 
   it('tells what waits and since when, and what was refused and why', async () => {
     const { index } = graph.app.store;
-    const [first, second] = (await index.searchable('', 2)).map(({ statement }) => statement.id);
+    const [first, second] = (await index.searchable('', 2)).map(idOf);
     await index.deliverAgain([first as string]);
     expect(await health()).toMatchObject({
       status: 'BEHIND',
@@ -63,7 +68,7 @@ describe('indexHealth', () => {
       status: 'FAILING',
       backlog: 2,
       failed: 1,
-      failures: [{ statementId: first, attempts: 1, reason: 'The document is too odd.' }],
+      failures: [{ documentId: first, attempts: 1, reason: 'The document is too odd.' }],
     });
   });
 

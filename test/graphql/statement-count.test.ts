@@ -88,6 +88,7 @@ const VARIABLES: Readonly<Record<string, object>> = {
   ActorOnRecord: { name: 'Ilsa Brandreth' },
   ReadArticle: { url: 'https://news.example/0' },
   SearchStatements: { query: 'pier' },
+  SearchEverything: { query: 'pier' },
   Timeline: { query: 'pier' },
   SearchWithFilter: { query: 'peace', filter: { kinds: ['QUOTE'], publishedFrom: '2020-01-01' } },
 };

@@ -2,26 +2,28 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { EnvironmentError } from '../../src/domain/errors.js';
 import type {
   SearchAnswer,
-  SearchDocument,
   SearchEngine,
   SearchRequest,
+  StatementDocument,
 } from '../../src/search/search-engine.js';
 import { tokenize } from '../../src/search/tokens.js';
 import { document } from './documents.js';
+import { describeEverythingContract } from './everything.contract.js';
 import { generator } from './generator.js';
 import { type IndexFile, openIndex } from './index-file.js';
 import { describeSearchContract } from './search.contract.js';
 import { requestOf } from './search-request.js';
 
 describeSearchContract('The built-in engine', openIndex);
+describeEverythingContract('The built-in engine', openIndex);
 
 /** As `npm test` has built it: threads run no TypeScript. */
 const THREAD = new URL('../../dist/search/built-in/search-thread.js', import.meta.url);
 
 // From 0 documents on, so that nothing but an index without documents is searched here.
-describeSearchContract('The built-in engine with threads', () =>
-  openIndex({ count: 2, above: 0, module: THREAD }),
-);
+const openWithThreads = () => openIndex({ count: 2, above: 0, module: THREAD });
+describeSearchContract('The built-in engine with threads', openWithThreads);
+describeEverythingContract('The built-in engine with threads', openWithThreads);
 
 describe('The built-in engine', () => {
   let index: IndexFile;
@@ -32,7 +34,7 @@ describe('The built-in engine', () => {
   });
   afterEach(() => index.dispose());
 
-  const put = (to: SearchEngine, ...documents: readonly SearchDocument[]): Promise<void> =>
+  const put = (to: SearchEngine, ...documents: readonly StatementDocument[]): Promise<void> =>
     to.apply(documents.map((each) => ({ type: 'PUT', document: each })));
   const search = (request: Partial<SearchRequest>, by = engine): Promise<SearchAnswer> =>
     by.search(requestOf(request));
@@ -142,7 +144,7 @@ describe('The built-in engine', () => {
   it('applies all changes or none', async () => {
     await engine.prepare();
     await put(engine, document({ id: 'one', text: 'wording' }));
-    const broken = { ...document({ id: 'three' }), text: null as unknown as string };
+    const broken = document({ id: null as unknown as string });
     await expect(put(engine, document({ id: 'two', text: 'wording' }), broken)).rejects.toThrow();
     await expect(put(engine, document({ id: 'one', text: 'other' }), broken)).rejects.toThrow();
     expect(await found('wording')).toEqual(['one']);
@@ -174,7 +176,7 @@ describe('The built-in engine', () => {
 
   it('ranks the same whether it remembers a frequent word or not, while documents come and go', async () => {
     await engine.prepare();
-    const wording = (at: number): SearchDocument =>
+    const wording = (at: number): StatementDocument =>
       document({
         id: `it-${at}`,
         text: `${'wording '.repeat(1 + (at % 4))}${'so '.repeat(at % 7)}`,
@@ -190,7 +192,7 @@ describe('The built-in engine', () => {
         expect(answer).toEqual(await byNewEngine(query));
       }
     };
-    const numbered = (from: number, to: number): SearchDocument[] =>
+    const numbered = (from: number, to: number): StatementDocument[] =>
       Array.from({ length: to - from }, (_, at) => wording(from + at));
     await put(engine, ...numbered(0, 2500));
     await compare();
@@ -225,7 +227,7 @@ describe('The built-in engine', () => {
     const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
     const phrase = (most: number): string =>
       Array.from({ length: 1 + Math.floor(random() * most) }, () => pick(WORDS)).join(' ');
-    const model = new Map<string, SearchDocument>();
+    const model = new Map<string, StatementDocument>();
 
     const randomChanges = async (): Promise<void> => {
       const changes = Array.from({ length: 40 }, () => {
@@ -316,12 +318,12 @@ describe('The built-in engine', () => {
       return document({ id: `id-${at}`, text, actorName: random() < 0.2 ? 'Wheat Barrow' : 'Ann Barrow' });
     });
     await put(engine, ...documents);
-    const lengthOf = ({ text }: SearchDocument): number => text.split(' ').length + 2;
+    const lengthOf = ({ text }: StatementDocument): number => text.split(' ').length + 2;
     const average = documents.reduce((sum, each) => sum + lengthOf(each), 0) / documents.length;
-    const frequency = (each: SearchDocument, word: string): number =>
+    const frequency = (each: StatementDocument, word: string): number =>
       each.text.split(' ').filter((its) => its === word).length +
       (each.actorName?.toLowerCase().split(' ').includes(word) ? 0.5 : 0);
-    const score = (each: SearchDocument, words: readonly string[]): number =>
+    const score = (each: StatementDocument, words: readonly string[]): number =>
       words.reduce((sum, word) => {
         const having = documents.filter((other) => frequency(other, word) > 0).length;
         const rarity = Math.log(1 + (documents.length - having + 0.5) / (having + 0.5));

@@ -1,8 +1,14 @@
-import type { SearchDocument } from '../../src/search/search-engine.js';
+import type {
+  ActorDocument,
+  ArticleDocument,
+  PhraseDocument,
+  StatementDocument,
+} from '../../src/search/search-engine.js';
 
-/** A document with everything that a test does not care about. */
-export function document(given: Partial<SearchDocument> & { readonly id: string }): SearchDocument {
+/** A statement with everything that a test does not care about. */
+export function document(given: Partial<StatementDocument> & { readonly id: string }): StatementDocument {
   return {
+    type: 'STATEMENT',
     kind: 'QUOTE',
     form: given.kind === 'CLAIM' ? 'INDIRECT' : 'DIRECT',
     text: 'Something was said.',
@@ -17,13 +23,34 @@ export function document(given: Partial<SearchDocument> & { readonly id: string 
   };
 }
 
+export function article(given: Partial<ArticleDocument> & { readonly id: string }): ArticleDocument {
+  return {
+    type: 'ARTICLE',
+    headline: null,
+    body: 'Nothing happened.',
+    publisher: null,
+    authors: [],
+    language: 'en',
+    datePublished: null,
+    ...given,
+  };
+}
+
+export function actor(given: Partial<ActorDocument> & { readonly id: string }): ActorDocument {
+  return { type: 'ACTOR', name: 'Nobody', aliases: [], role: null, statementCount: 0, ...given };
+}
+
+export function phrase(text: string, statementCount: number): PhraseDocument {
+  return { type: 'PHRASE', id: `phrase-${text.replaceAll(' ', '-')}`, text, statementCount };
+}
+
 const brell = { actorId: 'actor-brell', actorName: 'Tomas Brell' };
 const okonvale = { actorId: 'actor-okonvale', actorName: 'Mira Okonvale' };
 const bell = { publisher: 'The Norwick Bell' };
 const gull = { publisher: 'Gull & Tide' };
 
 /** Statements of invented people about invented places. */
-export const DOCUMENTS: readonly SearchDocument[] = [
+export const DOCUMENTS: readonly StatementDocument[] = [
   document({
     id: 'harbour-quote',
     text: 'The ferries will leave from the old harbour again.',

@@ -7,6 +7,7 @@ import {
   type SearchRequest,
   SearchUnavailableError,
   type SimilarHit,
+  type Suggestions,
   type Timeline,
 } from '../../src/search/search-engine.js';
 import { requestOf } from './search-request.js';
@@ -32,6 +33,10 @@ class Engine implements Searcher {
 
   similar(): Promise<readonly SimilarHit[]> {
     return this.#answer('similar', []);
+  }
+
+  suggest(): Promise<Suggestions> {
+    return this.#answer('suggest', { actors: [], publishers: [], phrases: [] });
   }
 
   async #answer<T>(asked: string, answer: T): Promise<T> {

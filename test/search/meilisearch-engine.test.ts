@@ -9,13 +9,14 @@ import {
   FACETS,
   IndexingError,
   type SearchAnswer,
-  type SearchDocument,
   type SearchEngine,
   type SearchRequest,
   SearchUnavailableError,
+  type StatementDocument,
 } from '../../src/search/search-engine.js';
 import { tokenize } from '../../src/search/tokens.js';
 import { document } from './documents.js';
+import { describeEverythingContract } from './everything.contract.js';
 import { generator } from './generator.js';
 import { type MeilisearchServer, meilisearchMissing, startMeilisearch } from './meilisearch-server.js';
 import { describeSearchContract } from './search.contract.js';
@@ -48,13 +49,13 @@ withServer(`With a real Meilisearch${missing === null ? '' : ` [${missing}]`}`, 
     made.add(indexName);
     return openMeilisearchEngine({ url: server.url, apiKey: server.masterKey, indexName, ...options });
   };
-  const prepared = async (...documents: readonly SearchDocument[]): Promise<SearchEngine> => {
+  const prepared = async (...documents: readonly StatementDocument[]): Promise<SearchEngine> => {
     const engine = open();
     await engine.prepare();
     await put(engine, ...documents);
     return engine;
   };
-  const put = (to: SearchEngine, ...documents: readonly SearchDocument[]): Promise<void> =>
+  const put = (to: SearchEngine, ...documents: readonly StatementDocument[]): Promise<void> =>
     to.apply(documents.map((each) => ({ type: 'PUT', document: each })));
   const search = (by: SearchEngine, request: Partial<SearchRequest>): Promise<SearchAnswer> =>
     by.search(requestOf(request));
@@ -75,10 +76,12 @@ withServer(`With a real Meilisearch${missing === null ? '' : ` [${missing}]`}`, 
     globalThis.fetch = fetch;
   });
 
-  describeSearchContract('Meilisearch', async () => {
+  const openIndex = async () => {
     const engine = open();
     return { engine, dispose: () => engine.close() };
-  });
+  };
+  describeSearchContract('Meilisearch', openIndex);
+  describeEverythingContract('Meilisearch', openIndex);
 
   describe('a query of more than ten words', () => {
     const WORDS = Array.from({ length: 400 }, (_, at) => `${'kmnprstvz'[at % 9]}${at.toString(36)}ellowing`);
@@ -99,7 +102,7 @@ withServer(`With a real Meilisearch${missing === null ? '' : ` [${missing}]`}`, 
 
     it('finds the statement that 40 words were copied from first, wherever they stand in it', async () => {
       for (const at of [3, 77, 150, 299]) {
-        const words = (speeches[at] as SearchDocument).text.split(' ');
+        const words = (speeches[at] as StatementDocument).text.split(' ');
         for (const from of [0, 20])
           expect((await search(engine, { query: words.slice(from, from + 40).join(' ') })).hits[0]?.id).toBe(
             `speech-${at}`,
@@ -121,7 +124,7 @@ withServer(`With a real Meilisearch${missing === null ? '' : ` [${missing}]`}`, 
     it('forgives typos early and late', async () => {
       expect(await found(engine, `${common} the ferrymne had gone`)).toEqual(['flood-1']);
       expect(await found(engine, `${common} the ferrymen remaned there quitely`)).toEqual(['flood-2']);
-      const words = (speeches[5] as SearchDocument).text.split(' ').slice(0, 40);
+      const words = (speeches[5] as StatementDocument).text.split(' ').slice(0, 40);
       for (const at of [0, 15, 30, 39]) {
         const typed = words.map((word, place) => (place === at ? word.replace('ellow', 'elolw') : word));
         expect(await found(engine, typed.join(' '))).toEqual(['speech-5']);
@@ -129,7 +132,7 @@ withServer(`With a real Meilisearch${missing === null ? '' : ` [${missing}]`}`, 
     });
 
     it('and of many phrases looks for each', async () => {
-      const words = (speeches[8] as SearchDocument).text.split(' ');
+      const words = (speeches[8] as StatementDocument).text.split(' ');
       const phrases = Array.from({ length: 14 }, (_, at) => `"${words[4 * at]} ${words[4 * at + 1]}"`);
       expect(await found(engine, phrases.join(' '))).toEqual(['speech-8']);
       expect(await found(engine, [...phrases, '"nowhere"'].join(' '))).toEqual([]);
@@ -138,7 +141,7 @@ withServer(`With a real Meilisearch${missing === null ? '' : ` [${missing}]`}`, 
     it('is one request all the same', async () => {
       sent.length = 0;
       await search(engine, {
-        query: `${(speeches[5] as SearchDocument).text} don't`,
+        query: `${(speeches[5] as StatementDocument).text} don't`,
         facets: FACETS,
         total: true,
         filter: { kinds: ['QUOTE'], languages: ['en'], actorIds: ['nobody'] },
@@ -205,7 +208,7 @@ withServer(`With a real Meilisearch${missing === null ? '' : ` [${missing}]`}`, 
       sent.length = 0;
       const { facets, total } = await search(engine, request);
       expect(sent).toEqual(['POST /multi-search']);
-      const tests: Readonly<Record<string, (each: SearchDocument) => boolean>> = {
+      const tests: Readonly<Record<string, (each: StatementDocument) => boolean>> = {
         WORD: ({ text }) => text.includes('marvellous'),
         KIND: ({ kind }) => kind === 'CLAIM',
         PUBLISHER: ({ publisher }) => publisher === 'Paper 1' || publisher === 'Paper 2',
@@ -214,7 +217,7 @@ withServer(`With a real Meilisearch${missing === null ? '' : ` [${missing}]`}`, 
           datePublished >= filter.publishedFrom &&
           datePublished < filter.publishedBefore,
       };
-      const passing = (without?: string): SearchDocument[] =>
+      const passing = (without?: string): StatementDocument[] =>
         many.filter((each) => Object.entries(tests).every(([name, test]) => name === without || test(each)));
       const tally = (values: readonly (string | null | undefined)[]): [string, number][] => {
         const counts = new Map<string, number>();
@@ -375,7 +378,7 @@ withServer(`With a real Meilisearch${missing === null ? '' : ` [${missing}]`}`, 
     const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
     const phrase = (most: number): string =>
       Array.from({ length: 1 + Math.floor(random() * most) }, () => pick(WORDS)).join(' ');
-    const model = new Map<string, SearchDocument>();
+    const model = new Map<string, StatementDocument>();
     const termsOf = (text: string): string[] => tokenize(text).map(({ term }) => term);
     for (let round = 0; round < 8; round++) {
       const changes = Array.from({ length: 60 }, () => {
@@ -662,7 +665,7 @@ withServer(`With a real Meilisearch${missing === null ? '' : ` [${missing}]`}`, 
 });
 
 /** A hundred documents a request. */
-async function rebuild(engine: SearchEngine, ...documents: readonly SearchDocument[]): Promise<void> {
+async function rebuild(engine: SearchEngine, ...documents: readonly StatementDocument[]): Promise<void> {
   const next = await engine.layOutNext();
   for (let from = 0; from < documents.length; from += 100)
     await next.apply(documents.slice(from, from + 100).map((each) => ({ type: 'PUT', document: each })));

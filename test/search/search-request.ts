@@ -4,6 +4,7 @@ import type { SearchRequest } from '../../src/search/search-engine.js';
 export function requestOf(request: Partial<SearchRequest>): SearchRequest {
   return {
     query: '',
+    types: ['STATEMENT'],
     filter: {},
     sort: 'RELEVANCE',
     first: 100,

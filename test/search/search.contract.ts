@@ -10,6 +10,7 @@ import type {
   SearchHit,
   SearchRequest,
   SimilarHit,
+  StatementDocument,
   Timeline,
   TimelineRequest,
 } from '../../src/search/search-engine.js';
@@ -290,7 +291,7 @@ export function describeSearchContract(
         });
 
         test('of 40 words finds the statement that it was taken from first', async () => {
-          const { text } = DOCUMENTS.find(({ id }) => id === 'long-quote') as SearchDocument;
+          const { text } = DOCUMENTS.find(({ id }) => id === 'long-quote') as StatementDocument;
           expect(text.split(' ').length).toBeGreaterThanOrEqual(40);
           expect((await found(text))[0]).toBe('long-quote');
           expect(await found(`"${text}"`)).toEqual(['long-quote']);
@@ -369,7 +370,7 @@ export function describeSearchContract(
         });
 
         test('count in UTF-16 units, whatever stands before', async () => {
-          const text = (DOCUMENTS.find(({ id }) => id === 'emoji-quote') as SearchDocument).text;
+          const text = (DOCUMENTS.find(({ id }) => id === 'emoji-quote') as StatementDocument).text;
           const { highlights } = await hit('lighthouse', 'emoji-quote');
           const [range] = highlights[0]?.ranges ?? [];
           expect(text.slice(range?.start, range?.end)).toBe('lighthouse');
@@ -411,7 +412,7 @@ export function describeSearchContract(
       });
 
       describe('a filter', () => {
-        const ids = (keep: (each: SearchDocument) => boolean): string[] =>
+        const ids = (keep: (each: StatementDocument) => boolean): string[] =>
           DOCUMENTS.filter(keep)
             .map(({ id }) => id)
             .sort();
@@ -598,7 +599,7 @@ export function describeSearchContract(
           const defined = (
             facet: 'ACTOR' | 'PUBLISHER',
             text: string,
-            documents: readonly SearchDocument[] = DOCUMENTS,
+            documents: readonly StatementDocument[] = DOCUMENTS,
           ): Record<string, number> =>
             tally(
               documents
@@ -1059,11 +1060,11 @@ export function describeSearchContract(
       });
 
       describe('rebuilt beside the live index', () => {
-        const docs = (from: number, to: number, text = 'wording'): SearchDocument[] =>
+        const docs = (from: number, to: number, text = 'wording'): StatementDocument[] =>
           Array.from({ length: to - from }, (_, at) => document({ id: `it-${from + at}`, text }));
-        const fill = (next: NextIndex, documents: readonly SearchDocument[]): Promise<void> =>
+        const fill = (next: NextIndex, documents: readonly StatementDocument[]): Promise<void> =>
           next.apply(documents.map((each) => ({ type: 'PUT', document: each })));
-        const rebuild = async (documents: readonly SearchDocument[]): Promise<void> => {
+        const rebuild = async (documents: readonly StatementDocument[]): Promise<void> => {
           const next = await engine.layOutNext();
           await fill(next, documents);
           await next.replaceLive();

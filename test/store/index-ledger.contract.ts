@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Lease, RebuildLedger, Store } from '../../src/store/store.js';
 import { record } from './records.js';
+import { idOf } from './searchables.js';
 import type { StoreUnderTest } from './store.contract.js';
 
 /** What every store keeps about its search index. */
@@ -25,7 +26,7 @@ export function describeIndexLedger(name: string, open: () => Promise<StoreUnder
       const ids: string[] = [];
       const lease = { limit: 100, leaseMs: 60_000 };
       await by.leaseOutbox(lease, async (entries) => {
-        ids.push(...entries.map(({ statementId, current }) => `${statementId}${current ? '' : ' gone'}`));
+        ids.push(...entries.map(({ documentId, current }) => `${documentId}${current ? '' : ' gone'}`));
         return null;
       });
       return ids;
@@ -51,11 +52,11 @@ export function describeIndexLedger(name: string, open: () => Promise<StoreUnder
         for (let after = ''; ; ) {
           const batch = await store.index.searchable(after, 2);
           if (batch.length === 0) break;
-          all.push(...batch.map(({ statement }) => statement.id));
+          all.push(...batch.map(idOf));
           after = all.at(-1) as string;
         }
-        expect(all).toEqual(['clm_z', 'quo_B', 'quo_a', 'quo_b', 'quo_é']);
-        expect(await store.index.countSearchable()).toBe(5);
+        expect(all).toEqual(['act_1', 'art_1', 'art_2', 'clm_z', 'quo_B', 'quo_a', 'quo_b', 'quo_é']);
+        expect(await store.index.countSearchable()).toBe(8);
         const byIds = await store.index.searchableByIds(['quo_B', 'nothing']);
         expect([...byIds.keys()]).toEqual(['quo_B']);
         expect(byIds.get('quo_B')).toMatchObject({ actorName: 'Mira Okonvale', publisher: 'Gull & Tide' });
@@ -76,9 +77,9 @@ export function describeIndexLedger(name: string, open: () => Promise<StoreUnder
         await deliver();
         expect(await store.index.adopt('one')).toBe('FILLED');
         expect(await other.index.adopt('one')).toBe('KNOWN');
-        expect(await deliver(other)).toEqual(['quo_1', 'quo_2']);
+        expect(await deliver(other)).toEqual(['quo_1', 'quo_2', 'art_1']);
         expect(await other.index.adopt('two')).toBe('FILLED');
-        expect(await deliver()).toEqual(['quo_1', 'quo_2']);
+        expect(await deliver()).toEqual(['quo_1', 'quo_2', 'art_1']);
       });
 
       it('that is new gets also what somebody is just delivering to the former one', async () => {
@@ -88,7 +89,7 @@ export function describeIndexLedger(name: string, open: () => Promise<StoreUnder
           await other.index.adopt('two');
           return null;
         });
-        expect((await deliver()).sort()).toEqual(['quo_1', 'quo_2']);
+        expect((await deliver()).sort()).toEqual(['art_1', 'quo_1', 'quo_2']);
       });
 
       it('that was compared with the store is known to be, until another takes its place', async () => {
@@ -122,7 +123,7 @@ export function describeIndexLedger(name: string, open: () => Promise<StoreUnder
           expect(await rebuild.takeChanges(10)).toEqual([]);
           await deliver(other);
           const taken = [...(await rebuild.takeChanges(2)), ...(await rebuild.takeChanges(2))];
-          expect(taken.map(({ statementId, current }) => [statementId, current !== null]).sort()).toEqual([
+          expect(taken.map(({ documentId, current }) => [documentId, current !== null]).sort()).toEqual([
             ['quo_2', false],
             ['quo_3', false],
             ['quo_4', true],
@@ -183,7 +184,7 @@ export function describeIndexLedger(name: string, open: () => Promise<StoreUnder
         await other.index.startRebuild({ owner: 'young', signal: new AbortController().signal });
         await expect(late.hold('next')).rejects.toThrow(/replaced/);
         expect(await other.index.adopt('next')).toBe('FILLED');
-        expect(await deliver()).toHaveLength(3);
+        expect(await deliver()).toHaveLength(4);
       });
     });
 

@@ -89,7 +89,7 @@ describe('The SQLite store', () => {
   it('keeps everything over a close', async () => {
     await filled();
     const counts = await withStore(({ store }) => store.counts());
-    expect(counts).toMatchObject({ articles: 60, quotes: 84, claims: 36, outbox: 120 });
+    expect(counts).toMatchObject({ articles: 60, quotes: 84, claims: 36, outbox: 186 });
   });
 
   it('leaves the rows of actors alone that an article leaves as they are', async () => {

@@ -20,6 +20,7 @@ import { contentOf } from './content.js';
 import { describeHistory } from './history.contract.js';
 import { readAll } from './paging.js';
 import { place, record } from './records.js';
+import { textsOf } from './searchables.js';
 import { describeWithdrawal } from './withdrawal.contract.js';
 
 /** An empty store of its own. */
@@ -212,7 +213,7 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
             actors: 1,
             quotes: 1,
             claims: 1,
-            outbox: 2,
+            outbox: 4,
           });
         });
 
@@ -338,7 +339,7 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
             }),
           );
           await Promise.all(records.map((each) => store.save(each)));
-          expect(await store.counts()).toMatchObject({ articles: 20, quotes: 20, outbox: 20 });
+          expect(await store.counts()).toMatchObject({ articles: 20, quotes: 20, outbox: 41 });
           expect(await store.actors.byIds(['act_1'])).toMatchObject([{ statementCount: 20 }]);
         });
       });
@@ -564,7 +565,7 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
           expect(count).toBe(delivered.length);
           return delivered;
         };
-        const idsOf = (entries: readonly OutboxEntry[]) => entries.map(({ statementId }) => statementId);
+        const idsOf = (entries: readonly OutboxEntry[]) => entries.map(({ documentId }) => documentId);
 
         it('tells of what was saved, oldest first, with all that a search needs', async () => {
           await store.save(
@@ -572,8 +573,16 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
               id: 'art_1',
               publisher: 'Gull & Tide',
               language: 'de',
+              authors: ['Ada Quill'],
               datePublished: '2024-01-01T00:00:00.000Z',
-              actors: [{ id: 'act_1', name: 'Mira Okonvale' }],
+              actors: [
+                {
+                  id: 'act_1',
+                  name: 'Mira Okonvale',
+                  aliases: ['Okonvale'],
+                  role: 'keeper of the lighthouse',
+                },
+              ],
               statements: [
                 { id: 'quo_1', actorId: 'act_1', text: 'Ja.', cueText: 'sagte' },
                 { id: 'clm_1', kind: 'CLAIM', form: 'INDIRECT' },
@@ -583,8 +592,9 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
           await store.save(record({ id: 'art_2', statements: ['quo_2'] }));
           expect(await drain(2)).toEqual([
             {
-              statementId: 'quo_1',
+              documentId: 'quo_1',
               current: {
+                type: 'STATEMENT',
                 statement: {
                   id: 'quo_1',
                   kind: 'QUOTE',
@@ -601,8 +611,9 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
               },
             },
             {
-              statementId: 'clm_1',
+              documentId: 'clm_1',
               current: {
+                type: 'STATEMENT',
                 statement: {
                   id: 'clm_1',
                   kind: 'CLAIM',
@@ -619,8 +630,38 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
               },
             },
           ]);
-          expect(await store.counts()).toMatchObject({ outbox: 1 });
-          expect(idsOf(await drain())).toEqual(['quo_2']);
+          expect(await store.counts()).toMatchObject({ outbox: 4 });
+          expect(await drain(2)).toEqual([
+            {
+              documentId: 'art_1',
+              current: {
+                type: 'ARTICLE',
+                article: {
+                  id: 'art_1',
+                  headline: null,
+                  publisher: 'Gull & Tide',
+                  authors: ['Ada Quill'],
+                  language: 'de',
+                  datePublished: '2024-01-01T00:00:00.000Z',
+                },
+                body: 'The text of art_1.',
+              },
+            },
+            {
+              documentId: 'act_1',
+              current: {
+                type: 'ACTOR',
+                actor: {
+                  id: 'act_1',
+                  name: 'Mira Okonvale',
+                  aliases: ['Okonvale'],
+                  role: 'keeper of the lighthouse',
+                  statementCount: 1,
+                },
+              },
+            },
+          ]);
+          expect(idsOf(await drain())).toEqual(['quo_2', 'art_2']);
           expect(await drain()).toEqual([]);
           expect(await store.counts()).toMatchObject({ outbox: 0 });
         });
@@ -637,21 +678,53 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
             }),
           );
           const entries = await drain();
-          expect(entries.map(({ statementId, current }) => [statementId, current?.statement.text])).toEqual(
-            expect.arrayContaining([
-              ['quo_edited', 'New.'],
-              ['quo_gone', undefined],
-            ]),
+          expect(idsOf(entries).sort()).toEqual(['art_1', 'quo_edited', 'quo_gone']);
+          expect(textsOf(entries)).toEqual(['New.']);
+          await store.save(
+            record({
+              id: 'art_1',
+              headline: 'New',
+              statements: ['quo_same', { id: 'quo_edited', text: 'New.' }],
+            }),
           );
-          expect(entries).toHaveLength(2);
+          expect(await drain()).toEqual([]);
+        });
+
+        it('tells of actors that are new, say more or less, are named otherwise, or are not named any more', async () => {
+          const named = (...actors: { id: string; aliases?: string[] }[]) =>
+            record({ id: 'art_1', actors, statements: [{ id: 'quo_1', actorId: actors[0]?.id ?? null }] });
+          const actorsIn = async (): Promise<string[]> =>
+            (await drain())
+              .flatMap(({ documentId, current }) => {
+                if (current?.type === 'ACTOR') return `${documentId} ${current.actor.statementCount}`;
+                return current ? [] : `${documentId} gone`;
+              })
+              .sort();
+          await store.save(named({ id: 'act_1' }, { id: 'act_2' }));
+          expect(await actorsIn()).toEqual(['act_1 1', 'act_2 0']);
+          await store.save(named({ id: 'act_1' }, { id: 'act_2' }));
+          expect(await actorsIn()).toEqual([]);
+          await store.save(named({ id: 'act_2' }, { id: 'act_1', aliases: ['the miller'] }));
+          expect(await actorsIn()).toEqual(['act_1 0', 'act_2 1']);
+          await store.save(named({ id: 'act_2' }));
+          expect(await actorsIn()).toEqual(['act_1 gone']);
+        });
+
+        it('has unnamed sources for what is not searched', async () => {
+          const actors = [{ id: 'act_1', name: 'an official', kind: 'UNNAMED' as const }];
+          await store.save(record({ id: 'art_1', actors }));
+          expect((await drain()).map(({ documentId, current }) => [documentId, current?.type])).toEqual([
+            ['art_1', 'ARTICLE'],
+            ['act_1', undefined],
+          ]);
         });
 
         it('tells once of what changed twice, as it is now', async () => {
           for (const text of ['First.', 'Second.', 'Third.'])
             await store.save(record({ id: 'art_1', statements: [{ id: 'quo_1', text }, 'quo_2'] }));
           const entries = await drain();
-          expect(idsOf(entries)).toEqual(['quo_1', 'quo_2']);
-          expect(entries[0]?.current?.statement.text).toBe('Third.');
+          expect(idsOf(entries)).toEqual(['quo_1', 'quo_2', 'art_1']);
+          expect(textsOf(entries)[0]).toBe('Third.');
           expect(await store.counts()).toMatchObject({ outbox: 0 });
         });
 
@@ -664,8 +737,9 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
           await drain();
           await store.save(record({ ...given, ...change }));
           const entries = await drain();
-          expect(idsOf(entries).sort()).toEqual(['quo_1', 'quo_2']);
-          for (const { current } of entries) expect(current).toMatchObject(change);
+          expect(idsOf(entries).sort()).toEqual(['art_1', 'quo_1', 'quo_2']);
+          for (const { current } of entries)
+            expect(current).toMatchObject(current?.type === 'ARTICLE' ? { article: change } : change);
         });
 
         it('keeps what was not delivered', async () => {
@@ -676,8 +750,8 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
             throw new Error('The index is full.');
           });
           await expect(broken).rejects.toThrow('The index is full.');
-          expect(await store.counts()).toMatchObject({ articles: 1, outbox: 2 });
-          expect(idsOf(await drain())).toEqual(['quo_1', 'quo_2']);
+          expect(await store.counts()).toMatchObject({ articles: 1, outbox: 3 });
+          expect(idsOf(await drain())).toEqual(['quo_1', 'quo_2', 'art_1']);
         });
 
         it('shows nobody else what is written while it is delivered, before it is', async () => {
@@ -687,7 +761,7 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
             expect(await store.articles.byIds(['art_2'])).toEqual([null]);
           });
           expect(await store.articles.byIds(['art_2'])).toMatchObject([{ id: 'art_2' }]);
-          expect(idsOf(await drain())).toEqual(['quo_2']);
+          expect(idsOf(await drain())).toEqual(['quo_2', 'art_2']);
         });
       });
 
@@ -718,7 +792,10 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
             100,
             async (entries) =>
               void ids.push(
-                ...entries.map(({ statementId, current }) => `${statementId} ${current?.actorName}`),
+                ...entries.map(({ documentId, current }) => {
+                  if (current?.type === 'STATEMENT') return `${documentId} ${current.actorName}`;
+                  return `${documentId} ${current?.type === 'ACTOR' ? current.actor.name : 'gone'}`;
+                }),
               ),
           );
           return ids;
@@ -753,7 +830,7 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
             { size: 9, direction: 'FORWARD', cursor: null },
           );
           expect(page?.entries).toHaveLength(2);
-          expect(await drained()).toEqual(['quo_3 Mira Okonvale']);
+          expect(await drained()).toEqual(['quo_3 Mira Okonvale', 'act_1 Mira Okonvale', 'act_2 gone']);
         });
 
         it('stay when the articles are taken in again, also after a second merge', async () => {
@@ -826,7 +903,7 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
 
       describe('a lease on the outbox', () => {
         const LEASE = { limit: 100, leaseMs: 60_000 };
-        const idsOf = (entries: readonly OutboxEntry[]) => entries.map(({ statementId }) => statementId);
+        const idsOf = (entries: readonly OutboxEntry[]) => entries.map(({ documentId }) => documentId);
         const deliverTo = (delivered: string[]) => async (entries: readonly OutboxEntry[]) => {
           delivered.push(...idsOf(entries));
           return null;
@@ -837,9 +914,9 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
         it('hands over what waits, once, and forgets it', async () => {
           await save('First.');
           const delivered: string[] = [];
-          expect(await store.leaseOutbox(LEASE, deliverTo(delivered))).toBe(2);
+          expect(await store.leaseOutbox(LEASE, deliverTo(delivered))).toBe(3);
           expect(await store.leaseOutbox(LEASE, deliverTo(delivered))).toBe(0);
-          expect(delivered).toEqual(['quo_1', 'quo_2']);
+          expect(delivered).toEqual(['quo_1', 'quo_2', 'art_1']);
           expect(await store.outboxState(5)).toEqual({ waiting: 0, oldest: null, failed: 0, failures: [] });
         });
 
@@ -855,12 +932,15 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
                 seen.push(idsOf(others));
                 return null;
               });
-              seen.push(entries.map(({ current }) => current?.statement.text));
+              seen.push(textsOf(entries));
               return null;
             });
-            expect(seen).toEqual([['quo_3'], ['First.', 'The words of quo_2.']]);
+            expect(seen).toEqual([
+              ['quo_3', 'art_2'],
+              ['First.', 'The words of quo_2.'],
+            ]);
             await other.leaseOutbox(LEASE, async (entries) => {
-              seen.push(entries.map(({ current }) => current?.statement.text));
+              seen.push(textsOf(entries));
               return null;
             });
             expect(seen[2]).toEqual(['Second.']);
@@ -881,7 +961,7 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
           } finally {
             await other.close();
           }
-          expect(delivered).toEqual(['quo_1', 'quo_2']);
+          expect(delivered).toEqual(['quo_1', 'quo_2', 'art_1']);
         });
 
         it.each<[string, () => Promise<DeliveryFailure | null>]>([
@@ -903,7 +983,7 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
               await asleep.catch(() => {});
               const again: unknown[] = [];
               await other.leaseOutbox(LEASE, async (entries) => {
-                again.push(...entries.map(({ current }) => current?.statement.text));
+                again.push(...textsOf(entries));
                 return null;
               });
               expect(again).toEqual(['Second.', 'The words of quo_2.']);
@@ -937,7 +1017,7 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
           };
           await Promise.all([drain(), drain(), drain(), drain(), drain()]);
           await drain();
-          expect(delivered.sort()).toEqual(ids.sort());
+          expect(delivered.sort()).toEqual([...ids, 'art_1'].sort());
         });
 
         it('never makes a save fail, in whatever order both touch the same statements', async () => {
@@ -963,7 +1043,7 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
           await expect(broken).rejects.toThrow('The line is dead.');
           const delivered: string[] = [];
           await store.leaseOutbox(LEASE, deliverTo(delivered));
-          expect(delivered).toEqual(['quo_1', 'quo_2']);
+          expect(delivered).toEqual(['quo_1', 'quo_2', 'art_1']);
         });
 
         it('keeps why statements failed, and hands them over later, or at once when they change', async () => {
@@ -971,10 +1051,10 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
           const before = new Date().toISOString();
           await store.leaseOutbox(LEASE, async () => ({ reason: 'The document is too odd.' }));
           const { waiting, failed, failures } = await store.outboxState(1);
-          expect([waiting, failed]).toEqual([2, 2]);
+          expect([waiting, failed]).toEqual([3, 3]);
           expect(failures).toEqual([
             {
-              statementId: 'quo_1',
+              documentId: 'quo_1',
               attempts: 1,
               reason: 'The document is too odd.',
               retryAt: expect.any(String),
@@ -987,8 +1067,9 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
           await save('Second.');
           await store.leaseOutbox(LEASE, deliverTo(delivered));
           expect(delivered).toEqual(['quo_1']);
-          expect((await store.outboxState(5)).failures.map(({ statementId }) => statementId)).toEqual([
+          expect((await store.outboxState(5)).failures.map(({ documentId }) => documentId)).toEqual([
             'quo_2',
+            'art_1',
           ]);
         });
       });
@@ -1004,7 +1085,7 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
             }),
           );
           expect(await contentOf(other)).toEqual(await contentOf(store));
-          expect(await other.drainOutbox(10, async () => {})).toBe(2);
+          expect(await other.drainOutbox(10, async () => {})).toBe(4);
           expect(await store.counts()).toMatchObject({ outbox: 0 });
           await other.save(record({ id: 'art_1', statements: ['quo_3'] }));
           expect(await contentOf(store)).toEqual(await contentOf(other));

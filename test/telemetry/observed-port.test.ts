@@ -28,7 +28,7 @@ describe('An observer', () => {
     calls.length = 0;
     const before = performance.now();
     expect(await app.store.articles.byIds([article.id])).toMatchObject([{ id: article.id }]);
-    expect(await app.engine.countDocuments()).toBe(1);
+    expect(await app.engine.countDocuments()).toBe(3);
     expect(names()).toEqual(['store.articles.byIds', 'search.countDocuments']);
     for (const { startedAt, error } of calls) {
       expect(startedAt).toBeGreaterThanOrEqual(before);
@@ -50,6 +50,6 @@ describe('An observer', () => {
     await app.ingest({ body: '“We will row,” said Ilsa Brandreth.' });
     const entries = [];
     for await (const batch of app.engine.entries()) entries.push(...batch);
-    expect(entries).toHaveLength(1);
+    expect(entries).toHaveLength(3);
   });
 });

@@ -51,8 +51,8 @@ describe('/metrics', () => {
     expect(samples.get('onrecord_up{part="store"}')).toBe(1);
     expect(samples.get('onrecord_up{part="search"}')).toBe(1);
     expect(samples.get('onrecord_outbox_waiting')).toBe(0);
-    expect(samples.get('onrecord_statements{in="store"}')).toBe(1);
-    expect(samples.get('onrecord_statements{in="index"}')).toBe(1);
+    expect(samples.get('onrecord_documents{in="store"}')).toBe(3);
+    expect(samples.get('onrecord_documents{in="index"}')).toBe(3);
     for (const name of [
       'process_cpu_seconds_total',
       'process_resident_memory_bytes',

@@ -6,11 +6,21 @@ const READ_AT_ONCE = 20_000;
 /** Numbers are looked up by block, so that blocks all of whose documents were replaced take no memory. */
 const BLOCK = 1024;
 
-const CODE_COLUMNS = ['kind', 'form', 'actor', 'article', 'publisher', 'language', 'cue', 'words'] as const;
+const CODE_COLUMNS = [
+  'kind',
+  'form',
+  'actor',
+  'article',
+  'publisher',
+  'language',
+  'cue',
+  'statements',
+  'words',
+] as const;
 type CodeColumn = (typeof CODE_COLUMNS)[number];
 
 /**
- * What documents are filtered, counted and sorted by, in memory: 50 bytes a document. Counting six facets over
+ * What documents are filtered, counted and sorted by, in memory: 54 bytes a document. Counting six facets over
  * 77,000 matches takes 4 ms this way, and 150 ms as six GROUP BYs in SQL.
  *
  * A document has a slot here for good, since a replacement is a new document to the index; what was deleted is

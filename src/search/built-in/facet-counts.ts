@@ -5,7 +5,7 @@ import { bestOf } from './best.js';
 import type { Reader } from './reader.js';
 import { PART_BITS } from './row-filter.js';
 import type { ValueCodes } from './value-codes.js';
-import { FORM_CODES, KIND_CODES } from './values.js';
+import { FORMS, KINDS } from './values.js';
 
 const COLUMNS: Readonly<Record<Exclude<Facet, 'YEAR'>, 'kind' | 'form' | ValueField>> = {
   KIND: 'kind',
@@ -14,9 +14,6 @@ const COLUMNS: Readonly<Record<Exclude<Facet, 'YEAR'>, 'kind' | 'form' | ValueFi
   PUBLISHER: 'publisher',
   LANGUAGE: 'language',
 };
-
-const KINDS = inverted(KIND_CODES);
-const FORMS = inverted(FORM_CODES);
 
 /** A value that documents have, and the code that stands for it in their column. */
 export interface CodedCount extends FacetCount {
@@ -108,8 +105,4 @@ function valuesOf(
     default:
       return codes.valuesOf(reader, COLUMNS[facet] as ValueField, present);
   }
-}
-
-function inverted(codes: Readonly<Record<string, number>>): Map<number, string> {
-  return new Map(Object.entries(codes).map(([value, code]) => [code, value]));
 }

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { CompiledQuery } from 'kysely';
+import type { DocumentType } from '../search-engine.js';
+import { ALL_SECTIONS, type Section } from './sections.js';
 
 /**
  * Goes up with every change to the tables below, to what stands in them or to the tokenizer: an index of
  * another version is thrown away and filled again.
  */
-export const LAYOUT = 2;
+export const LAYOUT = 3;
 
 /** Where SQL is run; a transaction of the store's. */
 export interface Executor {
@@ -29,14 +31,20 @@ export interface IndexState {
   readonly revision: number;
   /** The highest number ever given to a document. */
   readonly lastNumber: number;
+  /** How many documents there are of each type, and how many words are in their measured fields together. */
+  readonly sections: Readonly<Record<DocumentType, SectionState>>;
+}
+
+interface SectionState {
   readonly documents: number;
-  /** Words in all documents together. */
   readonly words: number;
 }
 
 const VALUE_INDEX = 'create unique index search_value_by_code on search_value (field, code)';
-/** Reads each place of a word from the index. */
-const OCCURRENCES = "create virtual table search_occurrence using fts5vocab ('search_index', 'instance')";
+/** Neither a view on a full-text table nor an index follows when its table is renamed. */
+const OCCURRENCES = ALL_SECTIONS.map(
+  ({ occurrences, index }) => `create virtual table ${occurrences} using fts5vocab ('${index}', 'instance')`,
+);
 
 /**
  * A document is never changed in place: its replacement gets a new number. So whoever remembers something by
@@ -44,37 +52,46 @@ const OCCURRENCES = "create virtual table search_occurrence using fts5vocab ('se
  */
 const TABLES = [
   `create table search_state (
-    layout integer not null, generation text not null, revision integer not null,
-    last_number integer not null, documents integer not null, words integer not null
+    layout integer not null, generation text not null, revision integer not null, last_number integer not null
   )`,
+  'create table search_section (type text primary key, documents integer not null, words integer not null)',
   // What is filtered, counted and sorted by; narrow, since it is read as a whole.
   `create table search_document (
     number integer primary key, id text not null unique,
     kind integer not null, form integer not null,
     actor integer not null, article integer not null, publisher integer not null,
     language integer not null, cue integer not null,
-    published integer, sort_key integer not null, words integer not null
+    published integer, sort_key integer not null, statements integer not null, words integer not null
   )`,
+  // What is searched: the first field's text, and JSON with those of the other fields, a list of texts for each.
   `create table search_text (
-    number integer primary key, text text not null, actor_name text, hash text not null
+    number integer primary key, text text not null, others text not null, hash text not null
   )`,
   // The values that documents have as small numbers, counted from 1 for each field; 0 is none.
   `create table search_value (
     field text not null, value text not null, code integer not null, primary key (field, value)
   ) without rowid`,
   VALUE_INDEX,
-  // Every word, in how many documents it is, and in how many of them the actor's name has it.
-  `create table search_term (
-    id integer primary key, term text not null unique, documents integer not null, named integer not null
-  )`,
-  // The words come folded and joined by spaces, all beyond ASCII counts as letters, so that tokens.ts alone
-  // says what a word is. The prefix indexes make "m*" 5 times as fast and "ma*" 4 times (100,000 statements:
-  // 20 and 8 ms without), which is what people send while they type; the index takes 31 MB instead of 12.
-  `create virtual table search_index using fts5 (
-    text, actor, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3'
-  )`,
-  OCCURRENCES,
+  ...ALL_SECTIONS.flatMap(sectionTables),
+  ...OCCURRENCES,
 ];
+
+function sectionTables({ columns, index, terms }: Section): string[] {
+  return [
+    // Every word, in how many documents it is, and in how many of them in another field than the first.
+    `create table ${terms} (
+      id integer primary key, term text not null unique, documents integer not null, beside integer not null
+    )`,
+    // The words come folded and joined by spaces, all beyond ASCII counts as letters, so that tokens.ts alone
+    // says what a word is. The prefix indexes make "m*" 5 times as fast and "ma*" 4 times (100,000 statements:
+    // 20 and 8 ms without), which is what people send while they type; the index takes 31 MB instead of 12.
+    `create virtual table ${index} using fts5 (
+      ${columns.join(', ')}, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3'
+    )`,
+  ];
+}
+
+const PLAIN_TABLES = ['search_state', 'search_section', 'search_document', 'search_text', 'search_value'];
 
 /** How the tables of an index that is being filled beside the live one begin; they are the same otherwise. */
 const NEXT = 'search_next_';
@@ -116,13 +133,12 @@ export async function layOutNext(executor: Executor): Promise<string> {
 /** Puts the index beside the live one in its place. */
 export async function swapInNext(executor: Executor): Promise<void> {
   await drop(executor, LIVE);
-  // Neither follows when what it stands on is renamed.
-  await run(executor, 'drop table search_next_occurrence');
+  const next = nextIndex(executor);
   await run(executor, 'drop index search_next_value_by_code');
-  for (const table of ['state', 'document', 'text', 'value', 'term', 'index'])
-    await run(executor, `alter table ${NEXT}${table} rename to search_${table}`);
-  await run(executor, VALUE_INDEX);
-  await run(executor, OCCURRENCES);
+  for (const { occurrences } of ALL_SECTIONS) await run(next, `drop table ${occurrences}`);
+  for (const table of [...PLAIN_TABLES, ...ALL_SECTIONS.flatMap(({ index, terms }) => [index, terms])])
+    await run(executor, `alter table ${nextName(table)} rename to ${table}`);
+  for (const statement of [VALUE_INDEX, ...OCCURRENCES]) await run(executor, statement);
 }
 
 /** The generation of the index beside the live one; null where there is none. */
@@ -142,10 +158,12 @@ export async function dropNext(executor: Executor): Promise<void> {
 export function nextIndex(executor: Executor): Executor {
   return {
     executeQuery: <Row>({ sql, parameters }: CompiledQuery<Row>) =>
-      executor.executeQuery(
-        CompiledQuery.raw(sql.replaceAll('search_', NEXT), [...parameters]) as CompiledQuery<Row>,
-      ),
+      executor.executeQuery(CompiledQuery.raw(nextName(sql), [...parameters]) as CompiledQuery<Row>),
   };
+}
+
+function nextName(sql: string): string {
+  return sql.replaceAll('search_', NEXT);
 }
 
 /** Runs one statement. */
@@ -156,7 +174,9 @@ export async function run<Row>(executor: Executor, sql: string, parameters: unkn
 async function layOut(executor: Executor): Promise<string> {
   const generation = randomUUID();
   for (const statement of TABLES) await run(executor, statement);
-  await run(executor, 'insert into search_state values (?, ?, 0, 0, 0, 0)', [LAYOUT, generation]);
+  await run(executor, 'insert into search_state values (?, ?, 0, 0)', [LAYOUT, generation]);
+  for (const { type } of ALL_SECTIONS)
+    await run(executor, 'insert into search_section values (?, 0, 0)', [type]);
   return generation;
 }
 

@@ -1,5 +1,6 @@
 import type { QueryPhrase } from '../query.js';
 import type { Reader } from './reader.js';
+import type { Section } from './sections.js';
 import type { Wanted, WantedWord } from './wanted-words.js';
 
 /**
@@ -11,27 +12,35 @@ const OPERANDS_AT_ONCE = 100;
 const PHRASE_PIECE = 50;
 
 /** The numbers of the documents that have all that is wanted, in ascending order. */
-export function findDocuments(reader: Reader, wanted: Wanted): Uint32Array {
+export function findDocuments(reader: Reader, section: Section, wanted: Wanted): Uint32Array {
   // Rare words first: where nothing has them all, that shows soon.
   const words = [...wanted.words].sort((left, right) => breadth(left) - breadth(right));
   const operands = [...wanted.phrases.flatMap(phraseOperands), ...words.map(wordOperand)];
   let found: Uint32Array | null = null;
   for (const some of slices([...new Set(operands)], OPERANDS_AT_ONCE)) {
-    const matching = match(reader, some.join(' AND '));
+    const matching = match(reader, section, some.join(' AND '));
     found = found ? common(found, matching) : matching;
     if (found.length === 0) break;
   }
   return found ?? new Uint32Array(0);
 }
 
-/** The numbers of the documents that have one of the words in their texts, in ascending order. */
-export function findAny(reader: Reader, terms: readonly string[]): Uint32Array {
-  return terms.length === 0 ? new Uint32Array(0) : match(reader, `text : (${terms.map(quote).join(' OR ')})`);
+/** The numbers of the documents that have one of the words in their first field, in ascending order. */
+export function findAny(reader: Reader, section: Section, terms: readonly string[]): Uint32Array {
+  if (terms.length === 0) return new Uint32Array(0);
+  return match(reader, section, `${section.columns[0]} : (${terms.map(quote).join(' OR ')})`);
+}
+
+/** The numbers of the documents that have what a word finds in a name or headline, in ascending order. */
+export function findProminent(reader: Reader, section: Section, word: WantedWord): Uint32Array {
+  if (section.prominent.length === 0) return new Uint32Array(0);
+  return match(reader, section, `{${section.prominent.join(' ')}} : (${wordOperand(word)})`);
 }
 
 /** Those of the documents that have none of the excluded words and phrases. */
 export function withoutExcluded(
   reader: Reader,
+  section: Section,
   numbers: Uint32Array,
   excluded: readonly (readonly string[])[],
 ): Uint32Array {
@@ -41,26 +50,24 @@ export function withoutExcluded(
   let left = numbers;
   for (const some of slices([...operands], OPERANDS_AT_ONCE)) {
     if (left.length === 0) break;
-    left = difference(left, match(reader, some.join(' OR ')));
+    left = difference(left, match(reader, section, some.join(' OR ')));
   }
   return left;
 }
 
-/** The numbers of the documents whose actor's name has the word. */
-export function findNamed(reader: Reader, term: string): Uint32Array {
-  return match(reader, `actor : ${quote(term)}`);
+/** The numbers of the documents that have a word in a field that begins so, for each of the beginnings. */
+export function findBeginnings(
+  reader: Reader,
+  section: Section,
+  column: string,
+  beginnings: readonly string[],
+): Uint32Array {
+  const operands = beginnings.map((beginning) => `${column} : ${quote(beginning)} *`);
+  return match(reader, section, operands.join(' AND '));
 }
 
-/** The numbers of the documents whose actor's name has a word that begins so, for each of the beginnings. */
-export function findNamedLike(reader: Reader, beginnings: readonly string[]): Uint32Array {
-  return match(reader, beginnings.map((beginning) => `actor : ${quote(beginning)} *`).join(' AND '));
-}
-
-function match(reader: Reader, expression: string): Uint32Array {
-  return reader.numbers(
-    'select json_group_array(rowid) from search_index where search_index match ?',
-    expression,
-  );
+function match(reader: Reader, { index }: Section, expression: string): Uint32Array {
+  return reader.numbers(`select json_group_array(rowid) from ${index} where ${index} match ?`, expression);
 }
 
 function wordOperand({ term, documents, prefix, takenFor }: WantedWord): string {
@@ -102,7 +109,7 @@ function difference(left: Uint32Array, right: Uint32Array): Uint32Array {
 }
 
 /** Tells of ascending numbers, asked in ascending order, whether they are in an ascending list. */
-function membership(list: Uint32Array): (number: number) => boolean {
+export function membership(list: Uint32Array): (number: number) => boolean {
   let index = 0;
   return (number) => {
     while (index < list.length && (list[index] as number) < number) index++;

@@ -1,8 +1,9 @@
 import type { FacetQuery } from '../search-engine.js';
 import { termsOf } from '../tokens.js';
 import type { Attributes } from './attributes.js';
-import { findNamedLike } from './matching-documents.js';
+import { findBeginnings } from './matching-documents.js';
 import type { Reader } from './reader.js';
+import { SECTIONS } from './sections.js';
 
 /** The codes of the facet's values that are looked for; null where all are. */
 export function namedValues(
@@ -17,7 +18,7 @@ export function namedValues(
 
 /** Names of actors stand in the full-text index, beside what they said. */
 function actors(beginnings: readonly string[], attributes: Attributes, reader: Reader): Set<number> {
-  const slots = attributes.slotsOf(findNamedLike(reader, beginnings));
+  const slots = attributes.slotsOf(findBeginnings(reader, SECTIONS.STATEMENT, 'actor', beginnings));
   const column = attributes.column('actor');
   const codes = new Set<number>();
   for (const slot of slots) codes.add(column[slot] as number);

@@ -1,16 +1,10 @@
+import type { FieldDefinition } from '../searched-fields.js';
 import { termsOf } from '../tokens.js';
 import type { IndexState } from './layout.js';
-import { findNamed } from './matching-documents.js';
 import type { Reader } from './reader.js';
+import type { Section } from './sections.js';
 import type { WantedWord } from './wanted-words.js';
 
-/** A word of the speaker's name says half as much about a statement as one of its own. */
-const ACTOR_WEIGHT = 0.5;
-/**
- * Reading a document's text and taking it apart costs about as much as reading so many of a word's places from
- * the index (12 µs against 0.06 µs).
- */
-const PLACES_PER_TEXT = 200;
 /** Words remembered: "the" is in every other query, and takes 12 ms to read of 77,000 documents. */
 const MAX_WORDS = 2_000;
 /** Documents in all lists that are remembered: 5 MB. */
@@ -26,14 +20,19 @@ interface Occurrences {
   readonly upTo: number;
 }
 
-/** Counts how often documents have words. */
+/** Counts how often a section's documents have words, each occurrence weighing what its field does. */
 export class OccurrenceCounter {
+  readonly #section: Section;
   readonly #remembered = new Map<string, Occurrences>();
   #rememberedDocuments = 0;
   #generation = '';
 
+  constructor(section: Section) {
+    this.#section = section;
+  }
+
   /**
-   * How often each of the documents has each of the words, an occurrence in the actor's name weighing less.
+   * How often each of the documents has each of the words.
    *
    * @param numbers ascending
    */
@@ -49,7 +48,8 @@ export class OccurrenceCounter {
       this.#rememberedDocuments = 0;
     }
     const places = words.reduce((sum, { documents }) => sum + documents, 0);
-    if (numbers.length * PLACES_PER_TEXT < places) return countInTexts(reader, numbers, words);
+    if (numbers.length * this.#section.placesPerText < places)
+      return countInTexts(this.#section, reader, numbers, words);
     return (word) => this.#countInIndex(reader, state, numbers, word);
   }
 
@@ -59,13 +59,13 @@ export class OccurrenceCounter {
     let occurrences = this.#remembered.get(word.term);
     let newer = occurrences ? above(numbers, occurrences.upTo) : numbers;
     if (!occurrences || newer.length > MAX_NEWER) {
-      occurrences = readOccurrences(reader, state, word);
+      occurrences = readOccurrences(this.#section, reader, state, word);
       this.#remember(word.term, occurrences);
       newer = numbers.subarray(numbers.length);
     }
     addCommon(counts, numbers, occurrences);
     if (newer.length > 0)
-      counts.set(countInTexts(reader, newer, [word])(word), numbers.length - newer.length);
+      counts.set(countInTexts(this.#section, reader, newer, [word])(word), numbers.length - newer.length);
     return counts;
   }
 
@@ -86,32 +86,33 @@ export class OccurrenceCounter {
   }
 }
 
-function readOccurrences(reader: Reader, state: IndexState, { term, named }: WantedWord): Occurrences {
-  const places = reader.numbers('select json_group_array(doc) from search_occurrence where term = ?', term);
+/** Fields of a section at the most: a place is read as its document's number times that, and its field's. */
+const MAX_FIELDS = 4;
+
+function readOccurrences(
+  { fields, columns, occurrences: table }: Section,
+  reader: Reader,
+  state: IndexState,
+  { term, beside }: WantedWord,
+): Occurrences {
+  // Where it is only in first fields, their names need not be read, which takes half the time again.
+  const fieldOf = columns.map((column, at) => `when '${column}' then ${at}`).join(' ');
+  const place = beside === 0 ? `doc * ${MAX_FIELDS}` : `doc * ${MAX_FIELDS} + case col ${fieldOf} end`;
+  const places = reader.numbers(`select json_group_array(${place}) from ${table} where term = ?`, term);
   const numbers = new Uint32Array(places.length);
   const counts = new Float32Array(places.length);
   let last = -1;
-  for (let place = 0; place < places.length; place++) {
-    const number = places[place] as number;
+  let inField = 0;
+  for (let index = 0; index < places.length; index++) {
+    const its = places[index] as number;
+    const number = Math.floor(its / MAX_FIELDS);
     if (last < 0 || numbers[last] !== number) numbers[++last] = number;
-    counts[last] = (counts[last] as number) + 1;
+    inField = index > 0 && places[index - 1] === its ? inField + 1 : 1;
+    const { weight, most } = fields[its % MAX_FIELDS] as FieldDefinition;
+    if (inField <= most) counts[last] = (counts[last] as number) + weight;
   }
   // Copies, so that the unused ends are freed.
-  const occurrences = {
-    numbers: numbers.slice(0, last + 1),
-    counts: counts.slice(0, last + 1),
-    upTo: state.lastNumber,
-  };
-  if (named > 0) weighNames(occurrences, findNamed(reader, term));
-  return occurrences;
-}
-
-function weighNames({ numbers, counts }: Occurrences, named: Uint32Array): void {
-  let index = 0;
-  for (const number of named) {
-    while (index < numbers.length && (numbers[index] as number) < number) index++;
-    if (numbers[index] === number) counts[index] = (counts[index] as number) - 1 + ACTOR_WEIGHT;
-  }
+  return { numbers: numbers.slice(0, last + 1), counts: counts.slice(0, last + 1), upTo: state.lastNumber };
 }
 
 /** Adds to the documents' counts what is known of them; both ascend. */
@@ -127,28 +128,35 @@ function addCommon(counts: Float64Array, numbers: Uint32Array, occurrences: Occu
 
 /** The same counts as the index gives, from the documents' texts. */
 function countInTexts(
+  { fields }: Section,
   reader: Reader,
   numbers: Uint32Array,
   words: readonly WantedWord[],
 ): (word: WantedWord) => Float64Array {
   const counts = new Map(words.map(({ term }) => [term, new Float64Array(numbers.length)]));
-  const rows = reader.list<[text: string, actorName: string | null]>(
-    `select json_group_array(json_array(text, actor_name)) from (
-       select text, actor_name from search_text
+  const rows = reader.list<[text: string, others: string[][]]>(
+    `select json_group_array(json_array(text, json(others))) from (
+       select text, others from search_text
        where number in (select value from json_each(?)) order by number)`,
     JSON.stringify([...numbers]),
   );
-  for (const [index, [text, actorName]] of rows.entries()) {
-    const add = (term: string, amount: number): void => {
-      const its = counts.get(term);
-      if (its) its[index] = (its[index] as number) + amount;
-    };
-    for (const term of termsOf(text)) add(term, 1);
-    // Once for a name, as the index is asked whether the name has the word.
-    const named = termsOf(actorName ?? '');
-    for (const [at, term] of named.entries()) add(term, named.indexOf(term) === at ? ACTOR_WEIGHT : 1);
-  }
+  for (const [index, [text, others]] of rows.entries())
+    for (const [at, texts] of [[text], ...others].entries()) {
+      const { weight, most } = fields[at] as FieldDefinition;
+      for (const [term, count] of countTerms(texts, counts)) {
+        const its = counts.get(term) as Float64Array;
+        its[index] = (its[index] as number) + weight * Math.min(count, most);
+      }
+    }
   return ({ term }) => counts.get(term) as Float64Array;
+}
+
+/** How often texts have those words that are wanted. */
+function countTerms(texts: readonly string[], wanted: ReadonlyMap<string, unknown>): Map<string, number> {
+  const counted = new Map<string, number>();
+  for (const text of texts)
+    for (const term of termsOf(text)) if (wanted.has(term)) counted.set(term, (counted.get(term) ?? 0) + 1);
+  return counted;
 }
 
 /** The end of an ascending list that is above a number. */

@@ -10,8 +10,7 @@ type StateRow = [
   generation: string,
   revision: number,
   lastNumber: number,
-  documents: number,
-  words: number,
+  sections: IndexState['sections'],
 ];
 
 /** A connection of its own that reads the index, its statements kept prepared. */
@@ -58,14 +57,16 @@ export class Reader {
 
   /** @throws EnvironmentError where another version has laid the index out anew in the meantime */
   state(): IndexState {
-    const [layout, generation, revision, lastNumber, documents, words] = this.list<never>(
-      'select json_array(layout, generation, revision, last_number, documents, words) from search_state',
+    const [layout, generation, revision, lastNumber, sections] = this.list<never>(
+      `select json_array(layout, generation, revision, last_number, (
+         select json_group_object(type, json_object('documents', documents, 'words', words)) from search_section))
+       from search_state`,
     ) as unknown as StateRow;
     if (layout !== LAYOUT)
       throw new EnvironmentError(
         'Another version of On Record has rebuilt the search index of this database: use one version only, and start this one again to rebuild the index for it.',
       );
-    return { layout, generation, revision, lastNumber, documents, words };
+    return { layout, generation, revision, lastNumber, sections };
   }
 
   close(): void {

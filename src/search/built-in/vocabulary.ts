@@ -1,7 +1,7 @@
-import { allowedTypos } from '../typo.js';
 import type { IndexState } from './layout.js';
 import { addNear } from './near-words.js';
 import type { Reader } from './reader.js';
+import type { Section } from './sections.js';
 
 /** Words read at once while the vocabulary is filled. */
 const READ_AT_ONCE = 50_000;
@@ -9,7 +9,7 @@ const READ_AT_ONCE = 50_000;
 const MAX_RECENT = 4_000;
 
 /**
- * Every word of the index, in memory, to find those that are nearly another. Read at the first typo; after
+ * Every word of a section, in memory, to find those that are nearly another. Read at the first typo; after
  * that, only what is new. Finding the neighbours of a word among 50,000 takes about 0.1 ms, or 0.7 ms where none has less than two typos.
  */
 export class Vocabulary {
@@ -20,7 +20,7 @@ export class Vocabulary {
   #generation = '';
 
   /** Reads the words that came since the last time. */
-  refresh(reader: Reader, state: IndexState): void {
+  refresh(reader: Reader, { terms }: Section, state: IndexState): void {
     if (state.generation !== this.#generation) {
       this.#generation = state.generation;
       this.#words = [];
@@ -31,7 +31,7 @@ export class Vocabulary {
     for (;;) {
       const [words, last] = reader.list(
         `select json_array(json_group_array(term), max(id))
-         from (select id, term from search_term where id > ? order by id limit ${READ_AT_ONCE})`,
+         from (select id, term from ${terms} where id > ? order by id limit ${READ_AT_ONCE})`,
         this.#lastId,
       ) as unknown as [string[], number | null];
       if (last === null) break;
@@ -46,20 +46,14 @@ export class Vocabulary {
   }
 
   /**
-   * The words nearest to one, within the typos it may have: all at the smallest distance that there is, those
-   * without a typo left out.
+   * The words that are so many typos away from one, where there are none that are fewer away.
    *
    * @param prefix whether words that begin nearly so are near too
    */
-  nearest(term: string, prefix: boolean): string[] {
-    const allowed = allowedTypos(term);
-    // Most have one typo, and looking for words with two takes ten times as long.
-    for (let distance = 1; distance <= allowed; distance++) {
-      const words: string[] = [];
-      for (const sorted of [this.#words, this.#recent]) addNear(words, sorted, term, { distance, prefix });
-      if (words.length > 0) return words;
-    }
-    return [];
+  near(term: string, how: { readonly distance: number; readonly prefix: boolean }): string[] {
+    const words: string[] = [];
+    for (const sorted of [this.#words, this.#recent]) addNear(words, sorted, term, how);
+    return words;
   }
 }
 

@@ -1,124 +1,135 @@
 import { documentHash } from '../document-hash.js';
-import { fieldValue, VALUE_FIELDS, type ValueField } from '../field-values.js';
+import { type DocumentValues, documentValues, VALUE_FIELDS, type ValueField } from '../field-values.js';
 import { lastChanges } from '../last-changes.js';
-import type { IndexChange, SearchDocument } from '../search-engine.js';
+import type { DocumentType, IndexChange, SearchDocument } from '../search-engine.js';
+import { searchedTexts } from '../searched-fields.js';
 import { sortKey } from '../sort-key.js';
-import { storable } from '../storable.js';
 import { timeOf } from '../time.js';
-import { termsOf } from '../tokens.js';
 import { type Executor, run } from './layout.js';
-import { FORM_CODES, KIND_CODES } from './values.js';
+import { ALL_SECTIONS, SECTIONS, type Section } from './sections.js';
+import { type DocumentTerms, documentTerms, measuredLength, Tally } from './tally.js';
+import { FORM_CODES, KIND_CODES, kindsOf } from './values.js';
 
 /** Rows written by one statement; more is no faster. */
 const ROWS_PER_INSERT = 64;
 /** Documents whose words are counted together: bounds the memory a large write takes. */
 const BATCH = 1000;
+/** Stands between the texts of a field, so that no phrase reaches from one into the next; no word of a query is it. */
+const BETWEEN_TEXTS = '\u{f8ff}';
 
 /** Brings the index up to the changes, inside the caller's transaction. */
 export async function applyChanges(executor: Executor, changes: readonly IndexChange[]): Promise<void> {
   const entries = [...lastChanges(changes)];
   for (let from = 0; from < entries.length; from += BATCH) {
     const batch = entries.slice(from, from + BATCH);
-    const tally = new Tally();
+    const tallies = new Map(ALL_SECTIONS.map((section) => [section.type, new Tally(section)]));
     await takeOut(
       executor,
       batch.map(([id]) => id),
-      tally,
+      tallies,
     );
     await putIn(
       executor,
       batch.flatMap(([, document]) => document ?? []),
-      tally,
+      tallies,
     );
-    await writeTally(executor, tally);
+    for (const tally of tallies.values()) await tally.write(executor);
+    await run(executor, 'update search_state set revision = revision + 1');
   }
 }
 
-/** How a batch changes the numbers about the index. */
-class Tally {
-  documents = 0;
-  words = 0;
-  readonly terms = new Map<string, { documents: number; named: number }>();
-
-  count(textTerms: readonly string[], actorTerms: readonly string[], sign: 1 | -1): void {
-    this.documents += sign;
-    this.words += sign * (textTerms.length + actorTerms.length);
-    const named = new Set(actorTerms);
-    for (const term of new Set([...textTerms, ...actorTerms])) {
-      const known = this.terms.get(term);
-      const inName = named.has(term) ? sign : 0;
-      if (!known) this.terms.set(term, { documents: sign, named: inName });
-      else {
-        known.documents += sign;
-        known.named += inName;
-      }
-    }
-  }
-}
-
-async function takeOut(executor: Executor, ids: readonly string[], tally: Tally): Promise<void> {
-  const gone = await run<{ number: number }>(
+async function takeOut(
+  executor: Executor,
+  ids: readonly string[],
+  tallies: ReadonlyMap<DocumentType, Tally>,
+): Promise<void> {
+  const gone = await run<{ number: number; kind: number }>(
     executor,
-    'delete from search_document where id in (select value from json_each(?)) returning number',
+    'delete from search_document where id in (select value from json_each(?)) returning number, kind',
     [JSON.stringify(ids)],
   );
-  if (gone.length === 0) return;
-  const numbers = JSON.stringify(gone.map(({ number }) => number));
-  const texts = await run<{ text: string; actor_name: string | null }>(
-    executor,
-    'delete from search_text where number in (select value from json_each(?)) returning text, actor_name',
-    [numbers],
-  );
-  for (const { text, actor_name } of texts) tally.count(termsOf(text), termsOf(actor_name ?? ''), -1);
-  await run(executor, 'delete from search_index where rowid in (select value from json_each(?))', [numbers]);
+  for (const section of ALL_SECTIONS) {
+    const kinds = kindsOf(section.type).map((kind) => KIND_CODES[kind]);
+    const numbers = gone.flatMap(({ number, kind }) => (kinds.includes(kind) ? number : []));
+    if (numbers.length > 0) await takeOutOf(section, executor, numbers, tallies.get(section.type) as Tally);
+  }
 }
 
-async function putIn(executor: Executor, documents: readonly SearchDocument[], tally: Tally): Promise<void> {
+async function takeOutOf(
+  section: Section,
+  executor: Executor,
+  numbers: readonly number[],
+  tally: Tally,
+): Promise<void> {
+  const json = JSON.stringify(numbers);
+  const rows = await run<{ text: string; others: string }>(
+    executor,
+    'delete from search_text where number in (select value from json_each(?)) returning text, others',
+    [json],
+  );
+  for (const { text, others } of rows)
+    tally.count(documentTerms([[text], ...(JSON.parse(others) as string[][])]), -1);
+  await run(executor, `delete from ${section.index} where rowid in (select value from json_each(?))`, [json]);
+}
+
+async function putIn(
+  executor: Executor,
+  documents: readonly SearchDocument[],
+  tallies: ReadonlyMap<DocumentType, Tally>,
+): Promise<void> {
   if (documents.length === 0) return;
-  const codes = await codesFor(executor, documents);
+  const values = documents.map(documentValues);
+  const codes = await codesFor(executor, values);
   const [state] = await run<{ last: number }>(executor, 'select last_number as last from search_state');
   let number = state?.last ?? 0;
   const rows: unknown[][] = [];
   const texts: unknown[][] = [];
-  const words: unknown[][] = [];
-  for (const document of documents) {
+  const words = new Map<Section, unknown[][]>();
+  for (const [at, document] of documents.entries()) {
     number++;
-    const textTerms = termsOf(document.text);
-    const actorTerms = termsOf(document.actorName ?? '');
-    tally.count(textTerms, actorTerms, 1);
+    const section = SECTIONS[document.type];
+    const own = values[at] as DocumentValues;
+    const fields = searchedTexts(document);
+    const terms = documentTerms(fields);
+    tallies.get(document.type)?.count(terms, 1);
     rows.push([
       number,
       document.id,
-      KIND_CODES[document.kind],
-      FORM_CODES[document.form],
-      ...VALUE_FIELDS.map((field) => codes.get(field)?.get(fieldValue(document, field) ?? '') ?? 0),
-      timeOf(document.datePublished),
+      KIND_CODES[own.kind],
+      own.form === null ? 0 : FORM_CODES[own.form],
+      ...VALUE_FIELDS.map((field) => codes.get(field)?.get(own[field] ?? '') ?? 0),
+      timeOf(own.datePublished),
       sortKey(document),
-      textTerms.length + actorTerms.length,
+      own.statements,
+      measuredLength(section, terms),
     ]);
-    texts.push([
-      number,
-      storable(document.text),
-      document.actorName && storable(document.actorName),
-      documentHash(document),
-    ]);
-    words.push([number, textTerms.join(' '), actorTerms.join(' ')]);
+    const [[text = ''] = [], ...others] = fields;
+    texts.push([number, text, JSON.stringify(others), documentHash(document)]);
+    const row = [number, ...terms.map(indexedWords)];
+    const known = words.get(section);
+    if (known) known.push(row);
+    else words.set(section, [row]);
   }
-  const columns = `number, id, kind, form, ${VALUE_FIELDS.join(', ')}, published, sort_key, words`;
+  const columns = `number, id, kind, form, ${VALUE_FIELDS.join(', ')}, published, sort_key, statements, words`;
   await insert(executor, `search_document (${columns})`, rows);
-  await insert(executor, 'search_text (number, text, actor_name, hash)', texts);
-  await insert(executor, 'search_index (rowid, text, actor)', words);
+  await insert(executor, 'search_text (number, text, others, hash)', texts);
+  for (const [{ index, columns: fields }, its] of words)
+    await insert(executor, `${index} (rowid, ${fields.join(', ')})`, its);
   await run(executor, 'update search_state set last_number = ?', [number]);
+}
+
+function indexedWords(texts: DocumentTerms[number]): string {
+  return texts.map((terms) => terms.join(' ')).join(` ${BETWEEN_TEXTS} `);
 }
 
 /** The codes of the documents' values, new ones given where a value is new. */
 async function codesFor(
   executor: Executor,
-  documents: readonly SearchDocument[],
+  documents: readonly DocumentValues[],
 ): Promise<Map<ValueField, Map<string, number>>> {
   const codes = new Map<ValueField, Map<string, number>>();
   for (const field of VALUE_FIELDS) {
-    const values = [...new Set(documents.flatMap((document) => fieldValue(document, field) ?? []))];
+    const values = [...new Set(documents.flatMap((document) => document[field] ?? []))];
     const json = JSON.stringify(values);
     await run(
       executor,
@@ -137,23 +148,6 @@ async function codesFor(
     codes.set(field, new Map(rows.map(({ value, code }) => [value, code])));
   }
   return codes;
-}
-
-async function writeTally(executor: Executor, tally: Tally): Promise<void> {
-  const changed = [...tally.terms].filter(([, { documents, named }]) => documents !== 0 || named !== 0);
-  await run(
-    executor,
-    `insert into search_term (term, documents, named)
-     select value ->> 0, value ->> 1, value ->> 2 from json_each(?) where true
-     on conflict (term) do update
-     set documents = documents + excluded.documents, named = named + excluded.named`,
-    [JSON.stringify(changed.map(([term, { documents, named }]) => [term, documents, named]))],
-  );
-  await run(
-    executor,
-    'update search_state set revision = revision + 1, documents = documents + ?, words = words + ?',
-    [tally.documents, tally.words],
-  );
 }
 
 /** In powers of two, so that seven prepared statements serve any number of rows. */

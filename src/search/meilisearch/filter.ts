@@ -1,4 +1,4 @@
-import type { FacetQuery, FilterPart, SearchFilter } from '../search-engine.js';
+import type { DocumentType, FacetQuery, FilterPart, SearchFilter } from '../search-engine.js';
 import { storable } from '../storable.js';
 import { boundOf } from '../time.js';
 import { termsOf } from '../tokens.js';
@@ -33,6 +33,15 @@ export function namedConditions({ facet, text }: FacetQuery): string[] {
     indexWordBeginnings(term)
       .map((beginning) => `${NAMES[facet]} STARTS WITH ${quoted(beginning)}`)
       .join(' OR '),
+  );
+}
+
+/** Only documents of these types. */
+export function typeCondition(types: readonly DocumentType[]): string {
+  const kinds = types.flatMap((type) => (type === 'STATEMENT' ? ['QUOTE', 'CLAIM'] : [type]));
+  return isOneOf(
+    'kind',
+    kinds.map((kind) => quoted(exactValue(kind))),
   );
 }
 

@@ -1,8 +1,14 @@
 import { documentHash } from '../document-hash.js';
-import { fieldValue, VALUE_FIELDS } from '../field-values.js';
-import { type Facet, INTERVALS, type Interval, type SearchDocument } from '../search-engine.js';
+import { documentValues, VALUE_FIELDS } from '../field-values.js';
+import {
+  type Facet,
+  INTERVALS,
+  type Interval,
+  type SearchDocument,
+  type SearchedField,
+} from '../search-engine.js';
+import { FIELDS, searchedTexts } from '../searched-fields.js';
 import { sortKey } from '../sort-key.js';
-import { storable } from '../storable.js';
 import { timeOf } from '../time.js';
 import { DAY_MS, intervalStart } from '../timeline.js';
 import { termsOf } from '../tokens.js';
@@ -12,50 +18,74 @@ import { indexWord } from './index-words.js';
 /** What of a document comes back with a hit. */
 export interface StoredFields {
   readonly id: string;
-  readonly text: string;
-  readonly actorName: string | null;
+  /** See exactValue. */
+  readonly kind: string;
+  /** See searchedTexts. */
+  readonly texts: readonly (readonly string[])[];
+  readonly statements: number;
   /** Milliseconds since 1970. */
   readonly published: number | null;
   readonly sortKey: number;
   readonly hash: string;
 }
 
+/** Meilisearch takes words on either side of a full stop for far from each other: no phrase reaches over it. */
+const BETWEEN_TEXTS = '. ';
+
 /**
- * A document as Meilisearch gets it. What is searched are the words (see indexWord), what is shown the text.
+ * A document as Meilisearch gets it. What is searched are the words (see indexWord), what is shown the texts.
  * `allWords` has each word once, for the words of a query beyond the tenth; `actorNames` and `publisherNames` have
  * the words of names, to look for a facet's values by.
  */
 export function indexedDocument(document: SearchDocument): StoredFields & Readonly<Record<string, unknown>> {
-  const textWords = termsOf(document.text).map(indexWord);
-  const actorWords = termsOf(document.actorName ?? '').map(indexWord);
-  const published = timeOf(document.datePublished);
-  const values = VALUE_FIELDS.map((field) => {
-    const value = fieldValue(document, field);
-    return [field, value === null ? null : exactValue(value)] as const;
-  });
+  const { kind, form, statements, datePublished, ...values } = documentValues(document);
+  const texts = searchedTexts(document);
+  const words = texts.map((its) => its.map((text) => termsOf(text).map(indexWord)));
+  const published = timeOf(datePublished);
   return {
     id: document.id,
-    text: storable(document.text),
-    actorName: document.actorName === null ? null : storable(document.actorName),
-    textWords: textWords.join(' '),
-    actorWords: actorWords.join(' '),
-    allWords: [...new Set([...textWords, ...actorWords])],
-    kind: exactValue(document.kind),
-    form: exactValue(document.form),
-    ...Object.fromEntries(values),
-    actorNames: [...new Set(actorWords)],
-    publisherNames: [...new Set(termsOf(document.publisher ?? '').map(indexWord))],
+    texts,
+    ...Object.fromEntries(
+      FIELDS[document.type].map(({ field }, at) => [
+        FIELD_ATTRIBUTES[field],
+        words[at]?.map((its) => its.join(' ')).join(BETWEEN_TEXTS),
+      ]),
+    ),
+    allWords: [...new Set(words.flat(2))],
+    kind: exactValue(kind),
+    form: form && exactValue(form),
+    ...Object.fromEntries(
+      VALUE_FIELDS.map((field) => [field, values[field] === null ? null : exactValue(values[field])]),
+    ),
+    actorNames: [
+      ...new Set(termsOf(document.type === 'STATEMENT' ? (document.actorName ?? '') : '').map(indexWord)),
+    ],
+    publisherNames: [...new Set(termsOf(values.publisher ?? '').map(indexWord))],
     ...Object.fromEntries(
       INTERVALS.map((interval) => [
         INTERVAL_ATTRIBUTES[interval],
         published === null ? null : intervalValue(intervalStart(published, interval), interval),
       ]),
     ),
+    statements,
     published,
     sortKey: sortKey(document),
     hash: documentHash(document),
   };
 }
+
+/** The attributes that are searched; schema/meilisearch-settings.json has them in the order of what they say. */
+export const FIELD_ATTRIBUTES: Readonly<Record<SearchedField, string>> = {
+  NAME: 'nameWords',
+  ALIAS: 'aliasWords',
+  HEADLINE: 'headlineWords',
+  TEXT: 'textWords',
+  ACTOR: 'actorWords',
+  ROLE: 'roleWords',
+  PUBLISHER: 'publisherWords',
+  AUTHOR: 'authorWords',
+  BODY: 'bodyWords',
+};
 
 /** The attributes that facets count. */
 export const FACET_ATTRIBUTES: Readonly<Record<Facet, string>> = {

@@ -2,7 +2,7 @@ import type { MultiSearchQuery } from 'meilisearch';
 import type { Position } from '../cursor.js';
 import { asksForEverything, parseQuery } from '../query.js';
 import type { Facet, FilterPart, SearchRequest, SearchSort } from '../search-engine.js';
-import { conditionsOf, namedConditions } from './filter.js';
+import { conditionsOf, namedConditions, typeCondition } from './filter.js';
 import { FACET_ATTRIBUTES, type StoredFields } from './indexed-document.js';
 import { type Reading, readingsOf } from './query-plan.js';
 
@@ -54,6 +54,7 @@ export function searchCall(
   const conditions = conditionsOf(request.filter);
   const { facetQuery } = request;
   const named = facetQuery ? namedConditions(facetQuery) : [];
+  const ofTypes = typeCondition(request.types);
 
   const queries: MultiSearchQuery[] = [];
   const add = (query: Omit<MultiSearchQuery, 'indexUid'>): number =>
@@ -61,6 +62,7 @@ export function searchCall(
   const call = (reading: Reading, number: number, isOnly: boolean): ReadingCall => {
     const { q } = reading;
     const filter = (without?: FilterPart): string[] => [
+      ofTypes,
       ...conditions.filter(({ part }) => part !== without).map(({ text }) => text),
       ...reading.conditions,
     ];
@@ -89,7 +91,9 @@ export function searchCall(
         ? add({ q, filter: filter(), ...count, ...openFacets })
         : page;
     const probe =
-      isOnly || conditions.length === 0 ? total : add({ q, filter: [...reading.conditions], ...count });
+      isOnly || conditions.length === 0
+        ? total
+        : add({ q, filter: [ofTypes, ...reading.conditions], ...count });
     const facets = new Map(open.map((facet) => [facet, total]));
     for (const facet of apart)
       facets.set(
@@ -121,5 +125,5 @@ function afterDate({ rank, sortKey }: Position, sort: SearchSort): string {
 
 function retrieved({ highlights }: SearchRequest, everything: boolean): (keyof StoredFields)[] {
   const always: (keyof StoredFields)[] = ['id', 'published', 'sortKey'];
-  return highlights && !everything ? [...always, 'text', 'actorName'] : always;
+  return highlights && !everything ? [...always, 'kind', 'texts'] : always;
 }

@@ -3,6 +3,8 @@ import { cursorEncoder, type Position } from '../cursor.js';
 import { Highlighter } from '../highlight.js';
 import type { ParsedQuery } from '../query.js';
 import type {
+  DocumentKind,
+  DocumentType,
   FacetCount,
   Highlight,
   SearchAnswer,
@@ -107,10 +109,13 @@ function scoreOf({ _rankingScore = 1 }: StoredHit): number {
   return Math.min(1, Math.max(0, _rankingScore));
 }
 
-function marked({ text = '', actorName = null }: StoredHit, sought: ParsedQuery): Highlight[] {
-  const highlighter = new Highlighter(foundWords(sought, [text, actorName ?? '']));
-  const highlights = [highlighter.highlight('TEXT', text), highlighter.highlight('ACTOR', actorName ?? '')];
-  return highlights.filter((highlight) => highlight !== null);
+function marked({ kind = '', texts = [] }: StoredHit, sought: ParsedQuery): Highlight[] {
+  return new Highlighter(foundWords(sought, texts.flat())).highlights(typeOf(kind), texts);
+}
+
+function typeOf(storedKind: string): DocumentType {
+  const kind = readExactValue(storedKind) as DocumentKind;
+  return kind === 'QUOTE' || kind === 'CLAIM' ? 'STATEMENT' : kind;
 }
 
 /** A facet's values, most frequent first. */

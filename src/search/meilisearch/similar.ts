@@ -2,8 +2,9 @@ import type { SimilarHit, SimilarRequest } from '../search-engine.js';
 import { ComparedStatement, comparedTerms } from '../similarity.js';
 import { storable } from '../storable.js';
 import { exactValue } from './exact-values.js';
-import { quoted } from './filter.js';
+import { quoted, typeCondition } from './filter.js';
 import { indexWord } from './index-words.js';
+import { FIELD_ATTRIBUTES } from './indexed-document.js';
 import type { MultiSearch } from './search-results.js';
 
 /** Of ten words, three hundred in all. */
@@ -21,10 +22,14 @@ export async function askSimilar(
   { id, text, articleId, first }: SimilarRequest,
 ): Promise<readonly SimilarHit[]> {
   const terms = comparedTerms(text);
-  const counting = { indexUid: index, q: '', limit: 0 };
+  const ofTypes = typeCondition(['STATEMENT']);
+  const counting = { indexUid: index, q: '', limit: 0, filter: [ofTypes] };
   const [all, ...counts] = await multiSearch([
     counting,
-    ...terms.map((term) => ({ ...counting, filter: `allWords = ${quoted(indexWord(term))}` })),
+    ...terms.map((term) => ({
+      ...counting,
+      filter: [ofTypes, `allWords = ${quoted(indexWord(term))}`],
+    })),
   ]);
   const frequencies = new Map(terms.map((term, at) => [term, counts[at]?.estimatedTotalHits ?? 0]));
   const compared = new ComparedStatement(text, frequencies, all?.estimatedTotalHits ?? 0);
@@ -37,13 +42,15 @@ export async function askSimilar(
       // The space at the end makes the last word a whole one.
       q: `${[...sought.slice(at), ...sought.slice(0, at)].map(indexWord).join(' ')} `,
       matchingStrategy: 'last',
-      attributesToSearchOn: ['textWords'],
-      filter: `article != ${quoted(exactValue(storable(articleId)))}`,
-      attributesToRetrieve: ['id', 'text'],
+      attributesToSearchOn: [FIELD_ATTRIBUTES.TEXT],
+      filter: [ofTypes, `article != ${quoted(exactValue(storable(articleId)))}`],
+      attributesToRetrieve: ['id', 'texts'],
       limit: CANDIDATES_OF_WORD,
     })),
   );
-  const candidates = new Map(found.flatMap(({ hits }) => hits.map((hit) => [hit.id, hit.text ?? ''])));
+  const candidates = new Map(
+    found.flatMap(({ hits }) => hits.map((hit) => [hit.id, hit.texts?.[0]?.[0] ?? ''])),
+  );
   candidates.delete(id);
   return compared.rank(
     [...candidates].map(([itsId, itsText]) => ({ id: itsId, text: itsText })),

@@ -2,7 +2,7 @@ import { parseQuery } from '../query.js';
 import type { Timeline, TimelineRequest } from '../search-engine.js';
 import { intervalStarts } from '../timeline.js';
 import { exactValue } from './exact-values.js';
-import { conditionsOf, quoted } from './filter.js';
+import { conditionsOf, quoted, typeCondition } from './filter.js';
 import { MAX_FACET_VALUES } from './index-layout.js';
 import { FACET_ATTRIBUTES, INTERVAL_ATTRIBUTES, intervalValue } from './indexed-document.js';
 import { type Reading, readingsOf } from './query-plan.js';
@@ -20,12 +20,13 @@ export async function askTimeline(
   index: string,
   request: TimelineRequest,
 ): Promise<Timeline> {
+  const ofTypes = typeCondition(['STATEMENT']);
   const conditions = conditionsOf(request.filter).map(({ text }) => text);
   const query = ({ q, conditions: own }: Reading, ...more: readonly string[]) => ({
     indexUid: index,
     matchingStrategy: 'all' as const,
     q,
-    filter: [...conditions, ...own, ...more],
+    filter: [ofTypes, ...conditions, ...own, ...more],
     limit: 0,
     attributesToRetrieve: [] as string[],
   });
@@ -41,7 +42,7 @@ export async function askTimeline(
         { ...query(reading), ...end, sort: ['published:asc'] },
         { ...dated, ...end, sort: ['published:desc'], ...(facet ? { facets: [facet] } : {}) },
         // What the query finds, whatever the filter: the first reading that finds something is the one.
-        { ...query(reading), filter: [...reading.conditions] },
+        { ...query(reading), filter: [ofTypes, ...reading.conditions] },
       ];
     }),
   );
