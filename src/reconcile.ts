@@ -1,16 +1,16 @@
 import type { ReconcileRun } from './domain/index-health.js';
 import { documentHash } from './search/document-hash.js';
-import type { IndexEntry, SearchEngine } from './search/search-engine.js';
+import type { IndexEntry, SearchDocument, SearchEngine } from './search/search-engine.js';
 import { documentOf } from './searched-documents.js';
-import type { SearchableStatement, Store } from './store/store.js';
+import type { Searchable, Store } from './store/store.js';
 
-/** Statements compared at once: what is in memory. */
+/** Documents compared at once: what is in memory. */
 const BATCH = 1_000;
 /** Of more, the sums are what people read. */
 const MAX_EXAMPLES = 20;
 
 interface Difference {
-  readonly statementId: string;
+  readonly documentId: string;
   /**
    * - MISSING: in the store and not in the index
    * - STALE: in the index otherwise than in the store
@@ -35,12 +35,12 @@ interface ReconcileOptions {
   readonly dryRun: boolean;
   /** Asked once it is this process's turn: another one may have been through meanwhile. */
   readonly isDue?: () => Promise<boolean>;
-  /** How many statements have been compared, of how many. */
+  /** How many documents have been compared, of how many. */
   report(done: number, total: number): void;
 }
 
 /**
- * Compares every statement with its entry in the index, by id and content, a batch at a time. What differs goes into
+ * Compares everything that is searched with its entry in the index, by id and content, a batch at a time. What differs goes into
  * the outbox, so that it is put right in its turn with all other changes; what waits there already is no difference.
  * @returns null where another process is at it, or it is not due
  */
@@ -94,11 +94,11 @@ class Reconciliation {
     const total = await index.countSearchable();
     for (let after = ''; ; ) {
       this.#options.signal.throwIfAborted();
-      const batch = await index.searchable(after, BATCH);
+      const batch = (await index.searchable(after, BATCH)).map(documentOf);
       const last = batch.at(-1);
       if (!last) return;
-      after = last.statement.id;
-      const entries = await this.#engine.entriesOf(batch.map(({ statement }) => statement.id));
+      after = last.id;
+      const entries = await this.#engine.entriesOf(batch.map(({ id }) => id));
       await this.#confirm(differencesOf(batch, entries));
       this.#compared += batch.length;
       this.#options.report(this.#compared, total);
@@ -110,7 +110,9 @@ class Reconciliation {
     for await (const entries of this.#engine.entries()) {
       this.#options.signal.throwIfAborted();
       const known = await this.#store.index.searchableByIds(entries.map(({ id }) => id));
-      await this.#confirm(differencesOf(known.values(), entries).filter(({ kind }) => kind === 'SURPLUS'));
+      await this.#confirm(
+        differencesOf(documentsOf(known), entries).filter(({ kind }) => kind === 'SURPLUS'),
+      );
     }
   }
 
@@ -118,31 +120,32 @@ class Reconciliation {
   async #confirm(differences: readonly Difference[]): Promise<void> {
     if (differences.length === 0) return;
     const { index } = this.#store;
-    const ids = differences.map(({ statementId }) => statementId);
+    const ids = differences.map(({ documentId }) => documentId);
     const waiting = await index.waitingAmong(ids);
     const settled = ids.filter((id) => !waiting.has(id));
     const present = await index.searchableByIds(settled);
-    const found = differencesOf(present.values(), await this.#engine.entriesOf(settled));
+    const found = differencesOf(documentsOf(present), await this.#engine.entriesOf(settled));
     for (const { kind } of found) this.#counts[kind]++;
     this.#examples.push(...found.slice(0, MAX_EXAMPLES - this.#examples.length));
     if (this.#options.dryRun) return;
-    await index.deliverAgain(found.map(({ statementId }) => statementId));
+    await index.deliverAgain(found.map(({ documentId }) => documentId));
   }
 }
 
-function differencesOf(
-  statements: Iterable<SearchableStatement>,
-  entries: readonly IndexEntry[],
-): Difference[] {
+function documentsOf(searchables: ReadonlyMap<string, Searchable>): SearchDocument[] {
+  return [...searchables.values()].map(documentOf);
+}
+
+function differencesOf(documents: readonly SearchDocument[], entries: readonly IndexEntry[]): Difference[] {
   const hashes = new Map(entries.map(({ id, hash }) => [id, hash]));
   const differences: Difference[] = [];
-  for (const each of statements) {
-    const statementId = each.statement.id;
-    const hash = hashes.get(statementId);
-    hashes.delete(statementId);
-    if (hash === undefined) differences.push({ statementId, kind: 'MISSING' });
-    else if (hash !== documentHash(documentOf(each))) differences.push({ statementId, kind: 'STALE' });
+  for (const document of documents) {
+    const { id: documentId } = document;
+    const hash = hashes.get(documentId);
+    hashes.delete(documentId);
+    if (hash === undefined) differences.push({ documentId, kind: 'MISSING' });
+    else if (hash !== documentHash(document)) differences.push({ documentId, kind: 'STALE' });
   }
-  for (const statementId of hashes.keys()) differences.push({ statementId, kind: 'SURPLUS' });
+  for (const documentId of hashes.keys()) differences.push({ documentId, kind: 'SURPLUS' });
   return differences;
 }

@@ -8,7 +8,7 @@ import {
 import { changeOf, documentOf } from './searched-documents.js';
 import type { IndexLedger, RebuildLedger, Store } from './store/store.js';
 
-/** Statements read and sent at once. */
+/** Documents read and sent at once. */
 const BATCH = 5_000;
 /** Batches under way at once: a search server joins those that wait into one, which is faster. */
 const LANES = 6;
@@ -25,11 +25,11 @@ export interface ReindexParts {
 }
 
 export interface ReindexOutcome {
-  /** How many statements the new index was filled with. */
-  readonly statements: number;
+  /** How many documents the new index was filled with. */
+  readonly documents: number;
   /** How many deliveries to the live index it has caught up with. */
   readonly caughtUp: number;
-  /** How many statements it refused; they are in the outbox, and tried again from there. */
+  /** How many documents it refused; they are in the outbox, and tried again from there. */
   readonly refused: number;
 }
 
@@ -77,7 +77,7 @@ class Reindexing {
   readonly #next: NextIndex;
   readonly #signal: AbortSignal;
   readonly #refused: string[] = [];
-  #statements = 0;
+  #documents = 0;
   #caughtUp = 0;
 
   constructor(
@@ -101,7 +101,7 @@ class Reindexing {
     if (this.#isIndexInStore) await this.#store.atomically(() => this.#takePlace());
     else await this.#takePlace();
     if (this.#refused.length > 0) await this.#ledger.deliverAgain(this.#refused);
-    return { statements: this.#statements, caughtUp: this.#caughtUp, refused: this.#refused.length };
+    return { documents: this.#documents, caughtUp: this.#caughtUp, refused: this.#refused.length };
   }
 
   async #fill(report: ReportProgress): Promise<void> {
@@ -110,8 +110,8 @@ class Reindexing {
       this.#batches(),
       async (changes) => {
         await this.#apply(changes);
-        this.#statements += changes.length;
-        report(this.#statements, total);
+        this.#documents += changes.length;
+        report(this.#documents, total);
       },
       { concurrency: LANES },
     );
@@ -120,15 +120,15 @@ class Reindexing {
   async *#batches(): AsyncGenerator<IndexChange[]> {
     for (let after = ''; ; ) {
       this.#signal.throwIfAborted();
-      const batch = await this.#ledger.searchable(after, BATCH);
+      const batch = (await this.#ledger.searchable(after, BATCH)).map(documentOf);
       const last = batch.at(-1);
       if (!last) return;
-      after = last.statement.id;
-      yield batch.map((each) => ({ type: 'PUT', document: documentOf(each) }));
+      after = last.id;
+      yield batch.map((document) => ({ type: 'PUT', document }));
     }
   }
 
-  /** @returns how many statements */
+  /** @returns how many documents */
   async #catchUp(): Promise<number> {
     this.#signal.throwIfAborted();
     const changes = (await this.#rebuild.takeChanges(BATCH)).map(changeOf);
@@ -144,7 +144,7 @@ class Reindexing {
     await this.#ledger.adopt(this.#next.generation);
   }
 
-  /** A statement that is refused keeps no other one out. */
+  /** A document that is refused keeps no other one out. */
   async #apply(changes: readonly IndexChange[]): Promise<void> {
     try {
       await this.#next.apply(changes);

@@ -111,10 +111,10 @@ export async function differences({ store, engine }: App): Promise<string[]> {
     }
   const stored = new Map<string, string>();
   for (let after = ''; ; ) {
-    const batch = await store.index.searchable(after, 500);
+    const batch = (await store.index.searchable(after, 500)).map(documentOf);
     if (batch.length === 0) break;
-    for (const each of batch) stored.set(each.statement.id, documentHash(documentOf(each)));
-    after = batch.at(-1)?.statement.id as string;
+    for (const document of batch) stored.set(document.id, documentHash(document));
+    after = batch.at(-1)?.id as string;
   }
   const wrong = [...stored].filter(([id, hash]) => indexed.get(id) !== hash).map(([id]) => `${id} wrong`);
   const surplus = [...indexed.keys()].filter((id) => !stored.has(id)).map((id) => `${id} surplus`);

@@ -31,20 +31,20 @@ describe.each(pairs)('$name, reconciled', ({ open }) => {
     ]);
 
   it('finds nothing where nothing differs', async () => {
-    expect(await run()).toMatchObject({ compared: 1500, missing: 0, stale: 0, surplus: 0, examples: [] });
+    expect(await run()).toMatchObject({ compared: 1501, missing: 0, stale: 0, surplus: 0, examples: [] });
     expect((await pair.app.store.outboxState(1)).waiting).toBe(0);
   });
 
   it('finds what is missing, stale and surplus, and has it put right', async () => {
     await damage();
     const outcome = await run();
-    expect(outcome).toMatchObject({ compared: 1500, missing: 2, stale: 1, surplus: 1 });
+    expect(outcome).toMatchObject({ compared: 1501, missing: 2, stale: 1, surplus: 1 });
     expect(new Set(outcome?.examples)).toEqual(
       new Set([
-        { statementId: 'quo_7', kind: 'MISSING' },
-        { statementId: 'quo_1234', kind: 'MISSING' },
-        { statementId: 'quo_99', kind: 'STALE' },
-        { statementId: 'foreign', kind: 'SURPLUS' },
+        { documentId: 'quo_7', kind: 'MISSING' },
+        { documentId: 'quo_1234', kind: 'MISSING' },
+        { documentId: 'quo_99', kind: 'STALE' },
+        { documentId: 'foreign', kind: 'SURPLUS' },
       ]),
     );
     const { examples, ...kept } = outcome as ReconcileOutcome;
@@ -75,7 +75,7 @@ describe.each(pairs)('$name, reconciled', ({ open }) => {
     await pair.app.store.save(
       record({ id: 'art_1', statements: [{ id: 'quo_1', text: 'Edited.' }, 'quo_new'] }),
     );
-    expect(await run(true)).toMatchObject({ compared: 2, missing: 0, stale: 0, surplus: 0 });
+    expect(await run(true)).toMatchObject({ compared: 3, missing: 0, stale: 0, surplus: 0 });
   });
 
   it('lets changes go on, and never puts an old state on top of a new one', async () => {
@@ -107,6 +107,6 @@ describe.each(pairs)('$name, reconciled', ({ open }) => {
     const signal = AbortSignal.abort();
     const broken = reconcile(pair.app, { signal, dryRun: false, report: () => {} });
     await expect(broken).rejects.toThrow(/abort/i);
-    expect(await run()).toMatchObject({ compared: 1500 });
+    expect(await run()).toMatchObject({ compared: 1501 });
   });
 });

@@ -9,6 +9,8 @@ import { record } from './store/records.js';
 jest.setTimeout(60_000);
 
 const STATEMENTS = 3_000;
+/** They are all in one article. */
+const DOCUMENTS = STATEMENTS + 1;
 
 const { pairs, stop } = await startPairs();
 afterAll(stop);
@@ -63,8 +65,8 @@ describe.each(pairs)('$name, built anew', ({ open }) => {
       signal: new AbortController().signal,
       report: (done, all) => seen.push(done, all),
     });
-    expect(outcome).toEqual({ statements: STATEMENTS, caughtUp: 0, refused: 0 });
-    expect(seen).toEqual([STATEMENTS, STATEMENTS]);
+    expect(outcome).toEqual({ documents: DOCUMENTS, caughtUp: 0, refused: 0 });
+    expect(seen).toEqual([DOCUMENTS, DOCUMENTS]);
     expect(await pair.app.engine.prepare()).not.toBe(before);
     expect(await differences(pair.app)).toEqual([]);
     // And nothing is delivered again.
@@ -91,7 +93,7 @@ describe.each(pairs)('$name, built anew', ({ open }) => {
       if (nth === 0) await edit('meanwhile');
       if (nth === 1) await edit('later');
     });
-    expect(await run(engine)).toMatchObject({ statements: STATEMENTS + 2, refused: 0 });
+    expect(await run(engine)).toMatchObject({ documents: DOCUMENTS + 3, refused: 0 });
     expect([await total('before'), await total('meanwhile'), await total('later')]).toEqual([0, 0, 2]);
     expect(await differences(pair.app)).toEqual([]);
   });
@@ -137,7 +139,7 @@ describe.each(pairs)('$name, built anew', ({ open }) => {
     await store.save(record({ id: 'art_2', statements: ['quo_new'] }));
     await indexer.drain();
     expect(await differences(pair.app)).toEqual([]);
-    expect(await run()).toMatchObject({ statements: STATEMENTS + 1, caughtUp: 0 });
+    expect(await run()).toMatchObject({ documents: DOCUMENTS + 2, caughtUp: 0 });
   });
 
   it('can be broken off, and run again', async () => {
@@ -146,7 +148,7 @@ describe.each(pairs)('$name, built anew', ({ open }) => {
     const broken = reindex({ ...pair.app, engine }, { signal: controller.signal, report: () => {} });
     await expect(broken).rejects.toThrow(/abort/i);
     expect(await differences(pair.app)).toEqual([]);
-    expect(await run()).toMatchObject({ statements: STATEMENTS });
+    expect(await run()).toMatchObject({ documents: DOCUMENTS });
   });
 
   it('goes on without a statement that is refused, which is then told with the others that were', async () => {

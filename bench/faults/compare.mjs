@@ -25,13 +25,13 @@ export async function compareIndex({ store, engine }) {
       indexed.set(id, hash);
     }
   for (let after = ''; ; ) {
-    const batch = await store.index.searchable(after, BATCH);
+    const batch = (await store.index.searchable(after, BATCH)).map(documentOf);
     const last = batch.at(-1);
     if (!last) break;
-    after = last.statement.id;
+    after = last.id;
     for (const each of batch) {
-      if (indexed.get(each.statement.id) !== documentHash(documentOf(each))) different++;
-      indexed.delete(each.statement.id);
+      if (indexed.get(each.id) !== documentHash(each)) different++;
+      indexed.delete(each.id);
     }
   }
   return { different: different + indexed.size, duplicates };

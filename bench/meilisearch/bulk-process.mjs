@@ -42,11 +42,11 @@ async function indexBare() {
   await app.engine.prepare();
   const documents = [];
   for (let after = ''; ; ) {
-    const batch = await app.store.index.searchable(after, 1_000);
+    const batch = (await app.store.index.searchable(after, 1_000)).map(documentOf);
     const last = batch.at(-1);
     if (!last) break;
-    after = last.statement.id;
-    for (const each of batch) documents.push(indexedDocument(documentOf(each)));
+    after = last.id;
+    for (const document of batch) documents.push(indexedDocument(document));
   }
   const seconds = await secondsOf(async () => {
     const tasks = await Promise.all(client.index(indexName).addDocumentsInBatches(documents));

@@ -15,9 +15,9 @@ export async function indexOnce(config: Config): Promise<void> {
     const tried = await withEngine(() => app.indexer.drain({ signal, report }));
     progress.clear();
     const { waiting: left, failed, failures } = await app.store.outboxState(1);
-    process.stdout.write(`${tried} statements tried, ${left} waiting, ${failed} refused\n`);
-    for (const { statementId, reason } of failures)
-      process.stderr.write(`onrecord: ${statementId} was refused: ${reason}\n`);
+    process.stdout.write(`${tried} documents tried, ${left} waiting, ${failed} refused\n`);
+    for (const { documentId, reason } of failures)
+      process.stderr.write(`onrecord: ${documentId} was refused: ${reason}\n`);
     if (failed > 0) process.exitCode = 1;
     if (signal.aborted) process.exitCode = 130;
   } finally {

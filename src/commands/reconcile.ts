@@ -20,7 +20,7 @@ export async function reconcileIndex(
   const { signal, stopListening } = onInterrupt();
   const progress = new Progress(process.stderr);
   const report = (done: number, total: number): void =>
-    progress.show(`${done} of ${Math.max(done, total)} statements compared`);
+    progress.show(`${done} of ${Math.max(done, total)} documents compared`);
   const app = await openApp(config.dataDir, config);
   try {
     const outcome = await withEngine(async () => {
@@ -32,13 +32,13 @@ export async function reconcileIndex(
     progress.clear();
     if (!outcome)
       throw new EnvironmentError('Another process is comparing the index at this moment: let it finish.');
-    for (const { statementId, kind } of outcome.examples)
-      process.stdout.write(`${statementId} ${KINDS[kind]}\n`);
+    for (const { documentId, kind } of outcome.examples)
+      process.stdout.write(`${documentId} ${KINDS[kind]}\n`);
     const { compared, missing, stale, surplus, examples } = outcome;
     const differing = missing + stale + surplus;
     if (differing > examples.length) process.stdout.write(`... and ${differing - examples.length} more\n`);
     process.stdout.write(
-      `${compared} statements compared: ${missing} missing, ${stale} out of date, ${surplus} too many${differing > 0 && !dryRun ? '; indexed again' : ''}\n`,
+      `${compared} documents compared: ${missing} missing, ${stale} out of date, ${surplus} too many${differing > 0 && !dryRun ? '; indexed again' : ''}\n`,
     );
   } catch (error) {
     if (!signal.aborted) throw error;

@@ -26,10 +26,10 @@ export async function rebuildIndex(config: Config): Promise<void> {
     progress.clear();
     if (!outcome)
       throw new EnvironmentError('Another process is building the index anew at this moment: let it finish.');
-    const { statements, caughtUp, refused } = outcome;
+    const { documents, caughtUp, refused } = outcome;
     const seconds = ((Date.now() - started) / 1000).toFixed(1);
     process.stdout.write(
-      `${statements} statements indexed anew in ${seconds} s, ${caughtUp} changes in the meantime caught up with, ${refused} refused\n`,
+      `${documents} documents indexed anew in ${seconds} s, ${caughtUp} changes in the meantime caught up with, ${refused} refused\n`,
     );
     if (refused > 0) process.exitCode = 1;
   } catch (error) {
@@ -47,5 +47,5 @@ function barOf(done: number, total: number, started: number): string {
   const part = total === 0 ? 1 : Math.min(1, done / total);
   const full = Math.round(part * BAR);
   const left = part > 0 ? (((Date.now() - started) / part) * (1 - part)) / 1000 : 0;
-  return `[${'='.repeat(full)}${' '.repeat(BAR - full)}] ${Math.floor(part * 100)}%, ${done} of ${Math.max(done, total)} statements, ${Math.ceil(left)} s left`;
+  return `[${'='.repeat(full)}${' '.repeat(BAR - full)}] ${Math.floor(part * 100)}%, ${done} of ${Math.max(done, total)} documents, ${Math.ceil(left)} s left`;
 }

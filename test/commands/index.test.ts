@@ -31,7 +31,7 @@ describe.each(pairs)('$name: onrecord', ({ name, open }) => {
   it('index delivers what waits, and ends', async () => {
     expect(await onrecord('index')).toMatchObject({ code: 0, stderr: '' });
     expect(await differences(pair.app)).toEqual([]);
-    expect((await onrecord('index')).stdout).toBe('0 statements tried, 0 waiting, 0 refused\n');
+    expect((await onrecord('index')).stdout).toBe('0 documents tried, 0 waiting, 0 refused\n');
   });
 
   it('reconcile prints what differs, and puts it right', async () => {
@@ -41,7 +41,7 @@ describe.each(pairs)('$name: onrecord', ({ name, open }) => {
     expect(dry).toMatchObject({ code: 0, stderr: '' });
     expect(dry.stdout.split('\n').sort()).toEqual([
       '',
-      '3 statements compared: 1 missing, 1 out of date, 1 too many',
+      '4 documents compared: 1 missing, 1 out of date, 1 too many',
       'foreign is in the index only',
       'quo_1 is not in the index',
       'quo_2 is out of date in the index',
@@ -50,10 +50,10 @@ describe.each(pairs)('$name: onrecord', ({ name, open }) => {
     expect((await onrecord('reconcile')).stdout).toContain('1 too many; indexed again\n');
     expect(await differences(pair.app)).toEqual([]);
     expect((await onrecord('reconcile')).stdout).toBe(
-      '3 statements compared: 0 missing, 0 out of date, 0 too many\n',
+      '4 documents compared: 0 missing, 0 out of date, 0 too many\n',
     );
     expect((await onrecord('status')).stdout).toMatch(
-      /3 of 3 statements indexed, 0 waiting\n.*last compared/,
+      /4 of 4 documents indexed, 0 waiting\n.*last compared/,
     );
   });
 
@@ -63,7 +63,7 @@ describe.each(pairs)('$name: onrecord', ({ name, open }) => {
     expect(await onrecord('reindex')).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(
-        /^3 statements indexed anew in \d+\.\d s, 0 changes in the meantime caught up with, 0 refused\n$/,
+        /^4 documents indexed anew in \d+\.\d s, 0 changes in the meantime caught up with, 0 refused\n$/,
       ),
       stderr: '',
     });
@@ -82,7 +82,7 @@ describe.each(pairs)('$name: onrecord', ({ name, open }) => {
     await server.line((line) => JSON.parse(line).msg === 'listening');
     await pair.app.store.save(record({ id: 'art_2', statements: ['quo_4'] }));
     await new Promise((resolve) => setTimeout(resolve, 3_000));
-    expect((await pair.app.store.outboxState(1)).waiting).toBe(1);
+    expect((await pair.app.store.outboxState(1)).waiting).toBe(2);
 
     const indexer = start('cli.js', ['index', '--watch'], pair.environment);
     const line = await indexer.line((each) => JSON.parse(each).msg.startsWith('the search index differed'));
