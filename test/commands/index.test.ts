@@ -52,9 +52,7 @@ describe.each(pairs)('$name: onrecord', ({ name, open }) => {
     expect((await onrecord('reconcile')).stdout).toBe(
       '4 documents compared: 0 missing, 0 out of date, 0 too many\n',
     );
-    expect((await onrecord('status')).stdout).toMatch(
-      /4 of 4 documents indexed, 0 waiting\n.*last compared/,
-    );
+    expect((await onrecord('status')).stdout).toMatch(/4 of 4 documents indexed, 0 waiting\n.*last compared/);
   });
 
   it('reindex builds the index anew', async () => {
