@@ -22,7 +22,7 @@ export interface ServerOptions {
 
 /** Makes the HTTP server over an open app; it does not listen yet. */
 export function makeServer(
-  { store, engine, searcher, indexHealth }: App,
+  { store, engine, searcher, indexHealth, desk }: App,
   logger: FastifyBaseLogger,
   options: ServerOptions = {},
 ): Promise<FastifyInstance> {
@@ -40,7 +40,7 @@ export function makeServer(
       maxAnswerBytes: settings.maxAnswerBytes,
     }),
     identify: (authorization) => authenticator.identify(authorization),
-    makeContext: (request) => makeContext({ store, searcher, indexHealth }, request),
+    makeContext: (request) => makeContext({ store, searcher, indexHealth, desk }, request),
     settings,
     logger,
     telemetry,

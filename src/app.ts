@@ -1,9 +1,11 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeDesk } from './desk.js';
 import { type Editor, ON_RECORD } from './domain/change.js';
 import { EnvironmentError, InvalidInputError } from './domain/errors.js';
 import type { IndexHealth } from './domain/index-health.js';
 import { loadExtractor } from './extraction/extractor.js';
+import type { Desk } from './graphql/desk.js';
 import { readIndexHealth } from './index-health.js';
 import { Indexer } from './indexer.js';
 import { type IngestOutcome, ingest } from './ingest.js';
@@ -48,6 +50,8 @@ export interface App {
     raw: readonly Readonly<Record<string, unknown>>[],
     by?: Editor,
   ): Promise<(IngestOutcome | InvalidInputError)[]>;
+  /** Where what is on record is changed over the network. */
+  readonly desk: Desk;
   /** @see readIndexHealth */
   readonly indexHealth: () => Promise<IndexHealth>;
   close(): Promise<void>;
@@ -98,6 +102,7 @@ export async function openApp(dataDir: string, servers: Servers = {}): Promise<A
     indexer,
     isIndexInStore,
     isUnused,
+    desk: makeDesk({ store, indexer, extractor: theExtractor }),
     indexHealth: () => readIndexHealth(store, engine),
     ingestAll,
     ingest: async (raw, by) => {

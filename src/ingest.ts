@@ -1,11 +1,12 @@
 import type { Article } from './domain/article.js';
 import type { Editor } from './domain/change.js';
-import { InvalidInputError } from './domain/errors.js';
+import { InvalidInputError, inPart } from './domain/errors.js';
 import { stableId } from './domain/id.js';
 import { type ArticleRecord, recordOf } from './domain/record.js';
 import type { Extractor } from './extraction/extractor.js';
 import type { Indexer } from './indexer.js';
 import { type CheckedArticle, checkArticle } from './input/check-article.js';
+import { keptAndIndexed } from './kept-and-indexed.js';
 import type { SaveOutcome, Store } from './store/store.js';
 
 export interface IngestParts {
@@ -83,17 +84,42 @@ async function ingestDistinct(
   for (const given of checked)
     found.push(given instanceof InvalidInputError ? given : await prepare(given, parts));
   const prepared = found.filter((each) => 'record' in each);
-  const saved = await saveAndIndex(
-    prepared.map(({ record }) => record),
-    parts,
+  const saved = prepared.length === 0 ? [] : await keptAndIndexed(parts, () => saveAll(prepared, parts));
+  return found.map((each) =>
+    'record' in each ? outcomeOf(each, saved[prepared.indexOf(each)] as SaveOutcome) : each,
   );
-  return found.map((each) => {
-    if (!('record' in each)) return each;
-    const { article, record, isKnown } = each;
-    const outcome = saved[prepared.indexOf(each)] as SaveOutcome;
-    const change = isKnown ? 'REPLACED' : 'CREATED';
-    return { ...outcome, change, article, statements: record.statements.length };
-  });
+}
+
+async function saveAll(prepared: readonly Prepared[], { store, by }: IngestParts): Promise<SaveOutcome[]> {
+  const outcomes: SaveOutcome[] = [];
+  for (const { record } of prepared) outcomes.push(await store.save(record, by));
+  return outcomes;
+}
+
+function outcomeOf({ article, record, isKnown }: Prepared, outcome: SaveOutcome): IngestOutcome {
+  const change = isKnown ? 'REPLACED' : 'CREATED';
+  return { ...outcome, change, article, statements: record.statements.length };
+}
+
+/**
+ * Takes raw articles in, all or none; to be called in a transaction, and indexes nothing.
+ * @throws InvalidInputError with the place of the first article that cannot be taken
+ */
+export async function ingestTogether(
+  raw: readonly Readonly<Record<string, unknown>>[],
+  parts: IngestParts,
+): Promise<IngestOutcome[]> {
+  const checked = raw.map((each, index) => inPart([String(index)], () => checkArticle(each)));
+  const end = endOfDistinct(checked, 0);
+  if (end < checked.length)
+    throw new InvalidInputError('An earlier article of the batch has the same url or text.').at(String(end));
+  const outcomes: IngestOutcome[] = [];
+  for (const given of checked) {
+    const found = await prepare(given, parts);
+    if (!('record' in found)) outcomes.push(found);
+    else outcomes.push(...(await saveAll([found], parts)).map((saved) => outcomeOf(found, saved)));
+  }
+  return outcomes;
 }
 
 async function prepare(
@@ -106,34 +132,6 @@ async function prepare(
   const extraction = (await extractor()).extract(given.body, given.language ?? knownLanguage(known));
   const article = articleOf(given, known, known?.id ?? (await newId(store, given)), extraction.language);
   return { article, record: recordOf(article, given.body, extraction), isKnown: known !== null };
-}
-
-/**
- * Where the index lies in the same database, one transaction for both is one wait for the disk; and where the
- * index fails, the articles are kept all the same, and the outbox has what is to be done. An index elsewhere is
- * brought up to date by the indexer of a server, and no article waits for it.
- */
-async function saveAndIndex(
-  records: readonly ArticleRecord[],
-  { store, indexer, by }: IngestParts,
-): Promise<SaveOutcome[]> {
-  if (records.length === 0) return [];
-  let isSaved = false;
-  const saveAll = (index: () => Promise<unknown>): Promise<SaveOutcome[]> =>
-    store.atomically(async () => {
-      const outcomes: SaveOutcome[] = [];
-      for (const record of records) outcomes.push(await store.save(record, by));
-      isSaved = true;
-      await index();
-      return outcomes;
-    });
-  if (!indexer.isIndexInStore) return saveAll(async () => {});
-  try {
-    return await saveAll(() => indexer.drain());
-  } catch (error) {
-    if (isSaved) await saveAll(async () => {});
-    throw error;
-  }
 }
 
 interface Known {

@@ -7,6 +7,7 @@ import { openApp } from '../../dist/app.js';
  *   engine: import('../../dist/search/search-engine.js').SearchEngine,
  *   searcher: import('../../dist/search/search-engine.js').Searcher,
  *   indexHealth: import('../../dist/app.js').App['indexHealth'],
+ *   desk: import('../../dist/app.js').App['desk'],
  * }} Source
  */
 
@@ -16,8 +17,8 @@ import { openApp } from '../../dist/app.js';
  * @returns {Promise<Source>}
  */
 export async function openSource(folder) {
-  const { store, engine, searcher, indexHealth } = await openApp(folder);
-  return { store, engine, searcher, indexHealth };
+  const { store, engine, searcher, indexHealth, desk } = await openApp(folder);
+  return { store, engine, searcher, indexHealth, desk };
 }
 
 /**

@@ -13,10 +13,10 @@ process.send?.({ port: await SUBJECTS[name].start(source) });
 process.on('disconnect', () => process.exit());
 
 /** @param {import('./source.mjs').Source} source */
-async function showAll({ store, searcher, indexHealth }) {
+async function showAll({ store, searcher, indexHealth, desk }) {
   const schema = makeSchema();
   for (const { query, variables } of Object.values(OPERATIONS)) {
-    const contextValue = makeContext({ store, searcher, indexHealth });
+    const contextValue = makeContext({ store, searcher, indexHealth, desk });
     const { errors } = await graphql({ schema, source: query, variableValues: variables, contextValue });
     if (errors) throw errors[0];
   }

@@ -41,22 +41,22 @@ export const SUBJECTS = {
   },
   mercurius: {
     title: 'Mercurius + jit',
-    async start({ store, searcher, indexHealth }) {
+    async start({ store, searcher, indexHealth, desk }) {
       const app = fastify();
       await app.register(mercurius, {
         schema: makeSchema(),
         jit: 1,
-        context: () => /** @type {any} */ (makeContext({ store, searcher, indexHealth })),
+        context: () => /** @type {any} */ (makeContext({ store, searcher, indexHealth, desk })),
       });
       return portOf(await app.listen({ host: HOST, port: 0 }));
     },
   },
   yoga: {
     title: 'GraphQL Yoga',
-    async start({ store, searcher, indexHealth }) {
+    async start({ store, searcher, indexHealth, desk }) {
       const yoga = createYoga({
         schema: makeSchema(),
-        context: () => makeContext({ store, searcher, indexHealth }),
+        context: () => makeContext({ store, searcher, indexHealth, desk }),
         logging: false,
       });
       const server = createServer(yoga);
@@ -68,11 +68,11 @@ export const SUBJECTS = {
   },
   stock: {
     title: 'type-graphql + Apollo, stock',
-    async start({ store, searcher, indexHealth }) {
+    async start({ store, searcher, indexHealth, desk }) {
       const server = new ApolloServer({ schema: makeSchema() });
       const { url } = await startStandaloneServer(server, {
         listen: { host: HOST, port: 0 },
-        context: async () => makeContext({ store, searcher, indexHealth }),
+        context: async () => makeContext({ store, searcher, indexHealth, desk }),
       });
       return portOf(url);
     },

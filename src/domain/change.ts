@@ -14,6 +14,7 @@ export const ON_RECORD: Editor = { id: null, name: 'On Record' };
 
 export type ChangeKind =
   | 'ARTICLE_INGESTED'
+  | 'ARTICLE_UPDATED'
   | 'ARTICLE_STATUS_SET'
   | 'ARTICLE_DELETED'
   | 'ACTOR_MERGED'
@@ -24,7 +25,7 @@ export type FieldValues = Readonly<Record<string, unknown>>;
 
 /** One change of what is on record, as the audit log has it. */
 export interface Change {
-  /** Counts up in the order of the changes. */
+  /** Later changes have larger ones. */
   readonly id: string;
   /** ISO 8601 in UTC. */
   readonly date: string;

@@ -1,15 +1,41 @@
+/** What was given, or what it is about, stands in the way. */
+export abstract class RefusalError extends Error {
+  /** Where in what was given: ["articles", "1", "url"]; empty where it is about all of it. */
+  path: readonly string[] = [];
+
+  /** Says where in what was given it is. */
+  at(...path: readonly string[]): this {
+    this.path = [...path, ...this.path];
+    return this;
+  }
+}
+
+/** Does work on a part of what was given: a refusal says that it is about that part. */
+export function inPart<T>(path: readonly string[], work: () => T): T {
+  try {
+    const result = work();
+    return result instanceof Promise ? (result.catch((error) => refuseAt(path, error)) as T) : result;
+  } catch (error) {
+    return refuseAt(path, error);
+  }
+}
+
+function refuseAt(path: readonly string[], error: unknown): never {
+  throw error instanceof RefusalError ? error.at(...path) : error;
+}
+
 /** What was given cannot be taken; the message says what is wrong and what would be right. */
-export class InvalidInputError extends Error {
+export class InvalidInputError extends RefusalError {
   override readonly name = 'InvalidInputError';
 }
 
 /** What is to be changed is not there. */
-export class NotFoundError extends Error {
+export class NotFoundError extends RefusalError {
   override readonly name = 'NotFoundError';
 }
 
 /** What is to be changed is no longer as it was, or what is to be made is there already. */
-export class ConflictError extends Error {
+export class ConflictError extends RefusalError {
   override readonly name = 'ConflictError';
 }
 

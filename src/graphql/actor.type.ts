@@ -1,7 +1,8 @@
 import { ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { Actor, ActorKind } from '../domain/actor.js';
+import { versionOf } from '../domain/version.js';
 import { GetterField } from './getter-field.js';
-import { NodeType } from './node.type.js';
+import { NodeType, VERSION_DESCRIPTION } from './node.type.js';
 
 /** type-graphql wants an object for an enum. */
 export const ActorKindEnum = {
@@ -69,5 +70,10 @@ export class ActorType extends NodeType {
   })
   get statementCount(): number {
     return this.entity.statementCount;
+  }
+
+  @GetterField(() => String, { description: VERSION_DESCRIPTION })
+  get version(): string {
+    return versionOf(this.entity);
   }
 }

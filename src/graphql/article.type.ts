@@ -1,10 +1,11 @@
 import { ID, ObjectType, registerEnumType } from 'type-graphql';
 import type { Article, ArticleStatus } from '../domain/article.js';
+import { versionOf } from '../domain/version.js';
 import { DateTime } from './date-time.scalar.js';
 import { GetterField } from './getter-field.js';
-import { NodeType } from './node.type.js';
+import { NodeType, VERSION_DESCRIPTION } from './node.type.js';
 
-const ArticleStatusEnum = {
+export const ArticleStatusEnum = {
   USABLE: 'USABLE',
   WITHHELD: 'WITHHELD',
   CANCELED: 'CANCELED',
@@ -110,6 +111,11 @@ export class ArticleType extends NodeType {
   })
   get language(): string {
     return this.entity.language;
+  }
+
+  @GetterField(() => String, { description: VERSION_DESCRIPTION })
+  get version(): string {
+    return versionOf(this.entity);
   }
 
   @GetterField(() => DateTime, { description: 'When it was first taken in.' })

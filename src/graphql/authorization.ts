@@ -12,7 +12,7 @@ export function RequiresScope(scope: Scope) {
  * @throws UnauthenticatedError where nobody says who asks
  * @throws ForbiddenError where the one who asks may not
  */
-function requireScope(caller: Caller, scope: Scope): void {
+export function requireScope(caller: Caller, scope: Scope): void {
   if (hasScope(caller, scope)) return;
   if (caller.kind === 'ANONYMOUS')
     throw new UnauthenticatedError(

@@ -35,7 +35,7 @@ interface EdgeOf<Node> {
 }
 
 /** Makes the edge and connection types of a node type, by Relay's specification. */
-function connectionOf<Node extends object>(
+export function connectionOf<Node extends object>(
   name: string,
   nodeType: () => ClassType<Node> | (abstract new () => Node),
 ) {

@@ -3,6 +3,7 @@ import type { IndexHealth } from '../domain/index-health.js';
 import type { Searcher } from '../search/search-engine.js';
 import type { Store } from '../store/store.js';
 import type { RequestNotes } from '../telemetry/request-notes.js';
+import type { Desk } from './desk.js';
 import { type Loaders, makeLoaders } from './loaders.js';
 
 /** What resolvers work with; made anew for each request, so that no request sees what another one read. */
@@ -10,6 +11,7 @@ export interface RequestContext {
   readonly store: Store;
   readonly engine: Searcher;
   readonly loaders: Loaders;
+  readonly desk: Desk;
   readonly readIndexHealth: () => Promise<IndexHealth>;
   /** Who asks. A field that not everybody may select says so with RequiresScope. */
   readonly caller: Caller;
@@ -24,12 +26,13 @@ export interface ContextSources {
   readonly store: Store;
   readonly searcher: Searcher;
   readonly indexHealth: () => Promise<IndexHealth>;
+  readonly desk: Desk;
 }
 
 const NEVER = new AbortController().signal;
 
 export function makeContext(
-  { store, searcher, indexHealth }: ContextSources,
+  { store, searcher, indexHealth, desk }: ContextSources,
   {
     caller = ANONYMOUS,
     notes,
@@ -39,6 +42,7 @@ export function makeContext(
   return {
     store,
     engine: searcher,
+    desk,
     loaders: makeLoaders(store, signal),
     readIndexHealth: indexHealth,
     caller,

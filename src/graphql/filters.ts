@@ -7,11 +7,12 @@ import { checkText } from './text-input.js';
 const MAX_VALUES = 100;
 
 /** Fields that hold ids, in whatever filter, and of what. */
-const ID_FIELDS: Readonly<Record<string, NodeType>> = {
-  actorIds: 'Actor',
-  articleIds: 'Article',
-  partOfIds: 'Claim',
-  standsForIds: 'Actor',
+const ID_FIELDS: Readonly<Record<string, readonly NodeType[]>> = {
+  actorIds: ['Actor'],
+  articleIds: ['Article'],
+  partOfIds: ['Claim'],
+  standsForIds: ['Actor'],
+  nodeIds: ['Article', 'Actor', 'Quote', 'Claim'],
 };
 
 type Given<T> = { [K in keyof T]?: T[K] | undefined };
@@ -34,7 +35,7 @@ export function toFilter<T extends object>(input: T | null | undefined): Given<T
 }
 
 function checkValue(field: string, value: string): void {
-  const type = ID_FIELDS[field];
-  if (type) checkId(field, value, type);
+  const types = ID_FIELDS[field];
+  if (types) checkId(field, value, ...types);
   else checkText(field, value);
 }

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Actor } from '../domain/actor.js';
 import type { Article } from '../domain/article.js';
+import type { Change } from '../domain/change.js';
 import { TimeoutError } from '../domain/errors.js';
 import type { Statement } from '../domain/statement.js';
 import type {
@@ -24,18 +25,35 @@ export interface Loaders {
   readonly statements: ListLoader<Statement, StatementFilter, StatementOrder>;
   /** An article's body by its id. */
   readonly bodies: DataLoader<string, string | null>;
+  /** A change of the audit log by its id. */
+  readonly changes: DataLoader<string, Change | null>;
+  /** Forgets what was read: something has changed. */
+  forget(): void;
 }
 
 /** @param signal once it aborts, nothing more is read */
 export function makeLoaders(store: Store, signal: AbortSignal): Loaders {
+  const articles = new ListLoader(store.articles, signal);
+  const actors = new ListLoader(store.actors, signal);
+  const statements = new ListLoader(store.statements, signal);
+  const bodies = new DataLoader<string, string | null>(async (ids) => {
+    checkTime(signal);
+    return store.bodies(ids);
+  });
+  const changes = new DataLoader<string, Change | null>(async (ids) => {
+    checkTime(signal);
+    return store.history.byIds(ids);
+  });
   return {
-    articles: new ListLoader(store.articles, signal),
-    actors: new ListLoader(store.actors, signal),
-    statements: new ListLoader(store.statements, signal),
-    bodies: new DataLoader(async (ids) => {
-      checkTime(signal);
-      return store.bodies(ids);
-    }),
+    articles,
+    actors,
+    statements,
+    bodies,
+    changes,
+    forget: () => {
+      for (const loader of [articles, actors, statements]) loader.forget();
+      bodies.clearAll();
+    },
   };
 }
 
@@ -96,6 +114,13 @@ class ListLoader<T, Filter, Order> {
     const nodes = await this.#reader.byIds(ids);
     for (let index = 0; index < ids.length; index++)
       this.#read.set(ids[index] as string, nodes[index] ?? null);
+  }
+
+  forget(): void {
+    this.#byId.clearAll();
+    this.#read.clear();
+    this.#pages.clear();
+    this.#counts.clearAll();
   }
 
   page(query: ListQuery<Filter, Order>, request: PageRequest): Promise<Page<T>> {

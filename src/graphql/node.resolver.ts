@@ -1,6 +1,8 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { InvalidInputError } from '../domain/errors.js';
+import { requireScope } from './authorization.js';
 import type { RequestContext } from './context.js';
+import { ChangeType, HISTORY_SCOPE } from './history.type.js';
 import { checkId } from './ids.js';
 import { toActorType, toArticleType, toStatementType } from './lists.js';
 import { NodeType } from './node.type.js';
@@ -15,12 +17,12 @@ export class NodeResolver {
   node(
     @Arg('id', () => ID, {
       description:
-        'The id of an Article, Actor, Quote or Claim; of a merged actor it finds what that became.',
+        'The id of an Article, Actor, Quote, Claim or Change; of a merged actor it finds what that became.',
     })
     id: string,
-    @Ctx() { loaders }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<NodeType | null> {
-    return load(id, loaders);
+    return load(id, context);
   }
 
   @Query(() => [NodeType], {
@@ -29,18 +31,18 @@ export class NodeResolver {
   })
   nodes(
     @Arg('ids', () => [ID], { description: 'At most 100.' }) ids: string[],
-    @Ctx() { loaders }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<(NodeType | null)[]> {
     if (ids.length > MAX_PAGE_SIZE)
       throw new InvalidInputError(`There are ${ids.length} ids; at most ${MAX_PAGE_SIZE} are taken.`);
     // An error in an item's place is that item's own, and leaves the others theirs.
-    return Promise.all(ids.map((id) => load(id, loaders).catch((error: Error) => error as never)));
+    return Promise.all(ids.map((id) => load(id, context).catch((error: Error) => error as never)));
   }
 }
 
 async function load(
   id: string,
-  { articles, actors, statements }: RequestContext['loaders'],
+  { caller, loaders: { articles, actors, statements, changes } }: RequestContext,
 ): Promise<NodeType | null> {
   switch (checkId('id', id)) {
     case 'Article': {
@@ -55,6 +57,11 @@ async function load(
     case 'Claim': {
       const statement = await statements.byId(id);
       return statement && toStatementType(statement);
+    }
+    case 'Change': {
+      requireScope(caller, HISTORY_SCOPE);
+      const change = await changes.load(id);
+      return change && new ChangeType(change);
     }
   }
 }

@@ -4,8 +4,10 @@ import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphq
 import { buildSchemaSync } from 'type-graphql';
 import { ActorResolver } from './actor.resolver.js';
 import { ArticleResolver } from './article.resolver.js';
+import { ArticleEditResolver } from './article-edit.resolver.js';
 import { checkScopes } from './authorization.js';
 import { ClaimResolver } from './claim.resolver.js';
+import { HistoryResolver } from './history.resolver.js';
 import { IndexHealthResolver } from './index-health.resolver.js';
 import { NodeResolver } from './node.resolver.js';
 import { PlaceResolver } from './place.resolver.js';
@@ -32,6 +34,8 @@ export function makeSchema(): GraphQLSchema {
       TimelineResolver,
       SimilarResolver,
       IndexHealthResolver,
+      HistoryResolver,
+      ArticleEditResolver,
     ],
     authChecker: checkScopes,
     // Arguments are checked where they come in; class-validator is not used.

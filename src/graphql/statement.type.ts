@@ -1,8 +1,9 @@
 import { Float, ID, InterfaceType, registerEnumType } from 'type-graphql';
 import type { Statement, StatementKind } from '../domain/statement.js';
+import { versionOf } from '../domain/version.js';
 import { DateTime } from './date-time.scalar.js';
 import { GetterField } from './getter-field.js';
-import { NodeType } from './node.type.js';
+import { NodeType, VERSION_DESCRIPTION } from './node.type.js';
 import { PlaceType } from './place.type.js';
 
 export const StatementKindEnum = { QUOTE: 'QUOTE', CLAIM: 'CLAIM' } as const satisfies Record<
@@ -101,5 +102,10 @@ export abstract class StatementType extends NodeType {
   get cue(): PlaceType | null {
     const { articleId, cue } = this.entity;
     return cue && new PlaceType(articleId, cue);
+  }
+
+  @GetterField(() => String, { description: VERSION_DESCRIPTION })
+  get version(): string {
+    return versionOf(this.entity);
   }
 }

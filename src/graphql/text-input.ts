@@ -6,12 +6,13 @@ const MAX_TEXT_LENGTH = 10_000;
 /**
  * A text that was given, as it is.
  * @param argument its name, for the message
+ * @param maxLength in UTF-16 units
  * @throws InvalidInputError where it is too long, or is what no text here can have in it
  */
-export function checkText(argument: string, text: string): string {
-  if (text.length > MAX_TEXT_LENGTH)
+export function checkText(argument: string, text: string, maxLength = MAX_TEXT_LENGTH): string {
+  if (text.length > maxLength)
     throw new InvalidInputError(
-      `"${argument}" has ${text.length} characters; at most ${MAX_TEXT_LENGTH} are taken.`,
+      `"${argument}" has ${text.length} characters; at most ${maxLength} are taken.`,
     );
   const nul = text.indexOf('\0');
   if (nul >= 0)

@@ -1,5 +1,5 @@
 import { parseDate } from '../domain/date.js';
-import { InvalidInputError } from '../domain/errors.js';
+import { InvalidInputError, inPart } from '../domain/errors.js';
 import { articleUrl } from '../domain/url.js';
 
 /** In UTF-16 units: ten times the longest articles that newspapers print. */
@@ -24,13 +24,15 @@ export interface CheckedArticle {
 export function checkArticle(raw: Readonly<Record<string, unknown>>): CheckedArticle {
   const authors = raw['authors'];
   return {
-    body: checkBody(raw['body']),
-    headline: checkText('headline', raw['headline']),
-    url: checkUrl(raw['url']),
-    publisher: checkText('publisher', raw['publisher']),
-    authors: authors === undefined || authors === null ? undefined : checkAuthors(authors),
-    datePublished: checkDate(raw['datePublished']),
-    language: checkLanguage(raw['language']),
+    body: inPart(['body'], () => checkBody(raw['body'])),
+    headline: inPart(['headline'], () => checkText('headline', raw['headline'])),
+    url: inPart(['url'], () => checkUrl(raw['url'])),
+    publisher: inPart(['publisher'], () => checkText('publisher', raw['publisher'])),
+    authors: inPart(['authors'], () =>
+      authors === undefined || authors === null ? undefined : checkAuthors(authors),
+    ),
+    datePublished: inPart(['datePublished'], () => checkDate(raw['datePublished'])),
+    language: inPart(['language'], () => checkLanguage(raw['language'])),
   };
 }
 

@@ -1,6 +1,7 @@
-import type { Selectable, Transaction } from 'kysely';
+import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { Change, Editor } from '../domain/change.js';
-import type { ListDefinition } from './list-reader.js';
+import { numberedId } from '../domain/id.js';
+import { chunks, type ListDefinition, type RowReader, SqlListReader } from './list-reader.js';
 import { oneOf } from './lists.js';
 import type { ChangeFilter, ChangeOrder } from './store.js';
 import type { ChangeTable, Tables } from './tables.js';
@@ -26,7 +27,7 @@ export async function logChange(
     .execute();
 }
 
-export const CHANGES: ListDefinition<Change, ChangeFilter, ChangeOrder> = {
+const CHANGES: ListDefinition<Change, ChangeFilter, ChangeOrder> = {
   table: 'change',
   columns: ['seq', 'date', 'by_id', 'by_name', 'kind', 'node_id', 'related_id', 'before', 'after'],
   orders: {
@@ -51,9 +52,38 @@ export const CHANGES: ListDefinition<Change, ChangeFilter, ChangeOrder> = {
   toNode: toChange,
 };
 
+/** Ids in one SQL statement. */
+const MAX_IDS = 500;
+
+/** Reads the audit log, whose rows are numbered. */
+export class ChangeReader extends SqlListReader<Change, ChangeFilter, ChangeOrder> {
+  readonly #db: Kysely<Tables>;
+
+  constructor(db: Kysely<Tables>, rows: RowReader) {
+    super(db, rows, CHANGES);
+    this.#db = db;
+  }
+
+  override async byIds(ids: readonly string[]): Promise<(Change | null)[]> {
+    const changes = new Map<string, Change>();
+    for (const part of chunks(ids.map(numberOf), MAX_IDS))
+      for (const row of await this.#db.selectFrom('change').selectAll().where('seq', 'in', part).execute()) {
+        const change = toChange(row);
+        changes.set(change.id, change);
+      }
+    return ids.map((id) => changes.get(id) ?? null);
+  }
+}
+
+/** 0 for what cannot be one: they count from 1, and a database compares them with no larger number. */
+function numberOf(id: string): number {
+  const number = Number(id.slice(id.indexOf('_') + 1));
+  return Number.isSafeInteger(number) ? number : 0;
+}
+
 function toChange(row: Selectable<ChangeTable>): Change {
   return {
-    id: String(row.seq),
+    id: numberedId('Change', Number(row.seq)),
     date: row.date,
     by: { id: row.by_id, name: row.by_name },
     kind: row.kind,

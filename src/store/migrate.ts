@@ -10,6 +10,7 @@ import { up as rolesByArticle } from './migrations/0006-roles-by-article.js';
 import { up as apiKeys } from './migrations/0007-api-keys.js';
 import { up as auditLog } from './migrations/0008-audit-log.js';
 import { up as searchedDocuments } from './migrations/0009-searched-documents.js';
+import { up as keyedRequests } from './migrations/0010-keyed-requests.js';
 import type { Tables } from './tables.js';
 
 /** Every layout change, in order. A migration that has been released is never edited. */
@@ -23,6 +24,7 @@ const MIGRATIONS: Record<string, (db: Kysely<unknown>, types: ColumnTypes) => Pr
   '0007-api-keys': apiKeys,
   '0008-audit-log': auditLog,
   '0009-searched-documents': searchedDocuments,
+  '0010-keyed-requests': keyedRequests,
 };
 
 /**

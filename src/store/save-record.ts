@@ -28,7 +28,12 @@ const ARTICLE_CONTENT = [
 type Trx = Transaction<Tables>;
 
 /** Makes the database hold exactly this record for its article, and tells outbox and audit log what changed. */
-export async function saveRecord(trx: Trx, record: ArticleRecord, by: Editor): Promise<SaveOutcome> {
+export async function saveRecord(
+  trx: Trx,
+  record: ArticleRecord,
+  by: Editor,
+  kind: 'ARTICLE_INGESTED' | 'ARTICLE_UPDATED',
+): Promise<SaveOutcome> {
   const row = toArticleRow(record);
   const before = await trx
     .selectFrom('article')
@@ -51,7 +56,7 @@ export async function saveRecord(trx: Trx, record: ArticleRecord, by: Editor): P
   const unchanged = ARTICLE_CONTENT.every(isSame) && added + removed + changed === 0;
   if (before === undefined || !unchanged)
     await logChange(trx, by, {
-      kind: 'ARTICLE_INGESTED',
+      kind,
       nodeId: row.id,
       relatedId: null,
       ...savedFields(before, row, { statementsAdded: added, statementsRemoved: removed }),

@@ -10,7 +10,8 @@ import { mergeActors, splitActor, withCorrections } from './actor-corrections.js
 import { ActorReader } from './actor-reader.js';
 import { SqlApiKeys } from './api-keys.js';
 import { deleteArticle, setArticleStatus } from './article-withdrawal.js';
-import { CHANGES } from './change-log.js';
+import { ChangeReader } from './change-log.js';
+import { once } from './keyed-requests.js';
 import { keepRenewing } from './leases.js';
 import { chunks, type RowReader, SqlListReader } from './list-reader.js';
 import { ARTICLES, STATEMENTS, toActor, toArticle } from './lists.js';
@@ -26,7 +27,15 @@ import {
 } from './outbox-claims.js';
 import { saveRecord } from './save-record.js';
 import { SqlIndexLedger } from './sql-index-ledger.js';
-import type { DeliveryFailure, OutboxEntry, OutboxState, SaveOutcome, Store, StoreCounts } from './store.js';
+import type {
+  DeliveryFailure,
+  KeyedRequest,
+  OutboxEntry,
+  OutboxState,
+  SaveOutcome,
+  Store,
+  StoreCounts,
+} from './store.js';
 import type { Tables } from './tables.js';
 import type { Transactions } from './transactions.js';
 
@@ -71,7 +80,7 @@ export class SqlStore implements Store {
     this.articles = new SqlListReader(this.#reader, rows, ARTICLES);
     this.actors = new ActorReader(this.#reader, rows);
     this.statements = new SqlListReader(this.#reader, rows, STATEMENTS);
-    this.history = new SqlListReader(this.#reader, rows, CHANGES);
+    this.history = new ChangeReader(this.#reader, rows);
     this.index = new SqlIndexLedger(connections);
     this.keys = new SqlApiKeys(connections);
   }
@@ -127,11 +136,19 @@ export class SqlStore implements Store {
   }
 
   atomically<T>(work: () => Promise<T>): Promise<T> {
-    return this.#connections.transactions.run(() => work());
+    return this.#write(work);
   }
 
-  save(record: ArticleRecord, by = ON_RECORD): Promise<SaveOutcome> {
-    return this.#write(async (trx) => saveRecord(trx, await withCorrections(trx, record), by));
+  once<T>(request: KeyedRequest, work: () => Promise<T>): Promise<T> {
+    return this.#write((trx) => once(trx, request, work));
+  }
+
+  save(
+    record: ArticleRecord,
+    by = ON_RECORD,
+    kind: 'ARTICLE_INGESTED' | 'ARTICLE_UPDATED' = 'ARTICLE_INGESTED',
+  ): Promise<SaveOutcome> {
+    return this.#write(async (trx) => saveRecord(trx, await withCorrections(trx, record), by, kind));
   }
 
   mergeActors(intoId: string, fromIds: readonly string[], by = ON_RECORD): Promise<number> {

@@ -99,6 +99,15 @@ export interface ListReader<T, Filter, Order> {
   byIds(ids: readonly string[]): Promise<(T | null)[]>;
 }
 
+/** A request that is not to be done twice. */
+export interface KeyedRequest {
+  /** Whose key it is. */
+  readonly caller: string;
+  readonly key: string;
+  /** Of all that is asked for. */
+  readonly digest: string;
+}
+
 /** What saving did to the store. */
 export interface SaveOutcome {
   readonly change: 'CREATED' | 'REPLACED' | 'UNCHANGED';
@@ -252,7 +261,7 @@ export interface Store {
   readonly actors: ListReader<Actor, ActorFilter, ActorOrder>;
   readonly statements: ListReader<Statement, StatementFilter, StatementOrder>;
   /** The audit log. */
-  readonly history: Pick<ListReader<Change, ChangeFilter, ChangeOrder>, 'pages' | 'counts'>;
+  readonly history: ListReader<Change, ChangeFilter, ChangeOrder>;
 
   articleByUrl(url: string): Promise<Article | null>;
   /** The article with this very body; the oldest, should there be several. */
@@ -268,10 +277,20 @@ export interface Store {
    */
   atomically<T>(work: () => Promise<T>): Promise<T>;
   /**
+   * Does the work in one transaction, once: for a day the same request gets the answer of the first time, whatever
+   * it was, without the work. What rejects is not remembered.
+   * @throws ConflictError where the key came with another request
+   */
+  once<T>(request: KeyedRequest, work: () => Promise<T>): Promise<T>;
+  /**
    * Keeps the record in one transaction; what it no longer has is removed. On disk once it resolves. A new article
    * is usable, a known one keeps its status.
    */
-  save(record: ArticleRecord, by?: Editor): Promise<SaveOutcome>;
+  save(
+    record: ArticleRecord,
+    by?: Editor,
+    kind?: 'ARTICLE_INGESTED' | 'ARTICLE_UPDATED',
+  ): Promise<SaveOutcome>;
 
   /**
    * Says whether an article may be used, and why. Setting the same status again replaces the note.

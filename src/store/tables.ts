@@ -22,6 +22,7 @@ export interface Tables {
   actor_split: ActorSplitTable;
   article_status: ArticleStatusTable;
   change: ChangeTable;
+  keyed_request: KeyedRequestTable;
   article_with_status: ArticleView;
   visible_statement: StatementTable;
   visible_actor: ActorTable;
@@ -201,6 +202,16 @@ export interface ChangeTable {
   /** JSON objects of the fields that changed. */
   before: string | null;
   after: string | null;
+}
+
+/** A request that is not to be done twice, with its answer. */
+interface KeyedRequestTable {
+  caller: string;
+  key: string;
+  digest: string;
+  /** JSON. */
+  answer: string;
+  date: string;
 }
 
 /** Every article, whatever its status; the other two views leave out what is of articles that are not usable. */

@@ -1,4 +1,4 @@
-import { type GraphQLField, type GraphQLSchema, isRequiredArgument } from 'graphql';
+import { type GraphQLField, type GraphQLObjectType, type GraphQLSchema, isRequiredArgument } from 'graphql';
 import { ERROR_CODES } from '../../src/graphql/error-codes.js';
 import type { ReadyOperation } from '../../src/graphql/operations.js';
 
@@ -38,7 +38,8 @@ export async function renewed(
   const tables = {
     codes: codesTable(),
     operations: operationsTable(operations),
-    fields: fieldsTable(schema),
+    fields: fieldsTable(schema.getQueryType()),
+    mutations: fieldsTable(schema.getMutationType()),
   };
   for (const [name, table] of Object.entries(tables))
     text = text.replace(
@@ -60,12 +61,12 @@ function operationsTable(operations: readonly ReadyOperation[]): string {
   return ['| operation | |', '| --- | --- |', ...rows].join('\n');
 }
 
-function fieldsTable(schema: GraphQLSchema): string {
-  const fields = Object.values(schema.getQueryType()?.getFields() ?? {});
+function fieldsTable(type: GraphQLObjectType | null | undefined): string {
+  const fields = Object.values(type?.getFields() ?? {});
   const rows = fields
     .toSorted((one, other) => one.name.localeCompare(other.name))
     .map((field) => `| \`${signature(field)}\` | ${field.description?.replaceAll('\n', ' ')} |`);
-  return ['| field of `Query` (`!`: has to be given) | |', '| --- | --- |', ...rows].join('\n');
+  return [`| field of \`${type?.name}\` (\`!\`: has to be given) | |`, '| --- | --- |', ...rows].join('\n');
 }
 
 function signature({ name, args, type }: GraphQLField<unknown, unknown>): string {

@@ -210,7 +210,8 @@ const ID_FILTERS = Object.values(makeSchema().getQueryType()?.getFields() ?? {})
   const fields =
     isInputObjectType(filter) && !args.some(isRequiredArgument) ? Object.values(filter.getFields()) : [];
   return fields.flatMap((field) =>
-    getNamedType(field.type).name === 'ID' ? [[name, field.name] as const] : [],
+    // Changes are of anything.
+    getNamedType(field.type).name === 'ID' && field.name !== 'nodeIds' ? [[name, field.name] as const] : [],
   );
 });
 

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
+import { issueKey } from '../../src/access/key-issue.js';
 import { makeServer, type ServerOptions } from '../../src/api.js';
 import { type App, openApp } from '../../src/app.js';
+import type { Scope } from '../../src/domain/caller.js';
 import type { HttpSettings } from '../../src/http/http-settings.js';
 
 /** Articles about invented people and places. */
@@ -41,8 +43,14 @@ Ilsa Brandreth told reporters that the town would pay for every lost day. ðŸ˜€ â
 export interface TestGraph {
   readonly app: App;
   readonly server: FastifyInstance;
-  /** Sends an operation by POST. */
-  send(query: string, variables?: object): Promise<{ status: number; data: never; errors?: GraphError[] }>;
+  /** Sends an operation by POST, with a key if one is given. */
+  send(
+    query: string,
+    variables?: object,
+    key?: string,
+  ): Promise<{ status: number; data: never; errors?: GraphError[] }>;
+  /** Makes a key. */
+  newKey(name: string, ...scopes: Scope[]): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -65,12 +73,18 @@ export async function openTestGraph(
   return {
     app,
     server,
-    async send(query, variables) {
+    async newKey(name, ...scopes) {
+      return (await issueKey(app.store.keys, { name, scopes }, new Date())).secret;
+    },
+    async send(query, variables, key) {
       const response = await server.inject({
         method: 'POST',
         url: '/graphql',
         payload: { query, variables },
-        headers: { accept: 'application/graphql-response+json' },
+        headers: {
+          accept: 'application/graphql-response+json',
+          ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
+        },
       });
       return { status: response.statusCode, ...response.json() };
     },

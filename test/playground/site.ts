@@ -2,13 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { issueKey } from '../../src/access/key-issue.js';
 import { makeServer } from '../../src/api.js';
 import { FOLDERS, openApp } from '../../src/app.js';
+import type { Scope } from '../../src/domain/caller.js';
 import type { HttpSettings } from '../../src/http/http-settings.js';
 import { ingestSeed } from '../../src/seed.js';
 
 export interface Site {
   readonly baseUrl: string;
+  /** Makes a key. */
+  newKey(name: string, ...scopes: Scope[]): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -21,6 +25,7 @@ export async function startSite(settings: Partial<HttpSettings> = {}): Promise<S
   const baseUrl = await server.listen({ host: '127.0.0.1', port: 0 });
   return {
     baseUrl,
+    newKey: async (name, ...scopes) => (await issueKey(app.store.keys, { name, scopes }, new Date())).secret,
     close: async () => {
       await server.close();
       await app.close();

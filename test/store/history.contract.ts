@@ -131,6 +131,10 @@ export function describeHistory(open: () => Promise<StoreUnderTest>): void {
       expect(await kinds({ by: ['Night desk'], kinds: ['ACTOR_MERGED'] })).toEqual(['ACTOR_MERGED']);
       expect(await kinds({ from: '2000-01-01T00:00:00.000Z' })).toHaveLength(4);
       expect(await kinds({ before: '2000-01-01T00:00:00.000Z' })).toEqual([]);
+      const all = await history();
+      expect(
+        await store.history.byIds(['chg_none', ...all.map(({ id }) => id), 'chg_000000000000000000000999']),
+      ).toEqual([null, ...all, null]);
       expect(await store.history.counts([{ filter: { nodeIds: ['art_1'] }, order: 'NEWEST' }])).toEqual([1]);
 
       const query = { filter: {}, order: 'NEWEST' } as const;

@@ -18,6 +18,7 @@ import {
 import { ACTOR_LISTS, ARTICLE_LISTS, CATALOGUE, STATEMENT_LISTS } from './catalogue.js';
 import { contentOf } from './content.js';
 import { describeHistory } from './history.contract.js';
+import { describeKeyedRequests } from './keyed-requests.contract.js';
 import { readAll } from './paging.js';
 import { place, record } from './records.js';
 import { textsOf } from './searchables.js';
@@ -137,6 +138,7 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
 
     describeWithdrawal(open);
     describeHistory(open);
+    describeKeyedRequests(open);
 
     describe('starts empty:', () => {
       let opened: StoreUnderTest;
