@@ -13,8 +13,8 @@ import { median } from '../statistics.mjs';
  */
 
 const LENGTH = 3_000;
-/** Rounds before it counts, in which the code gets compiled. */
-const WARM_UP = 2;
+/** Articles before it counts, in which the code gets compiled. */
+const WARM_UP = 1_700;
 
 const [mode, rounds, amount, file] = process.argv.slice(2);
 const extractor = await loadExtractor();
@@ -25,7 +25,7 @@ function passes() {
   const nlp = winkNLP(model, ['sbd', 'pos']);
   const texts = readTexts(Number(amount));
   const measured = [];
-  for (let round = -WARM_UP; round < Number(rounds); round++) {
+  for (let round = -Math.ceil(WARM_UP / texts.length); round < Number(rounds); round++) {
     const peer = cpuOf(() => texts.forEach((text) => void nlp.readDoc(text)));
     const ours = cpuOf(() => texts.forEach((text) => void extractor.extract(text, 'en')));
     if (round >= 0) measured.push({ ours, peer });

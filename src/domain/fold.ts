@@ -3,6 +3,7 @@
  * "José  MUÑOZ" and "Jose Munoz" are one.
  */
 export function fold(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
@@ -11,3 +12,6 @@ export function fold(text: string): string {
     .trim()
     .toLowerCase();
 }
+
+/** ASCII words with one space between them have nothing to fold but their case. */
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;

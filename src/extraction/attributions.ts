@@ -20,18 +20,15 @@ export function readAttributions(items: Items, sentence: Sentence): Attribution[
   if (cues.length === 0) return headline(items, sentence);
   const sources = findSources(items, sentence, cues);
   const found: Attribution[] = [];
-  const taken = new Uint8Array(sentence.to - sentence.from);
-  const take = (attribution: Attribution): void => {
-    found.push(attribution);
-    for (const { from, to } of attribution.content) taken.fill(1, from - sentence.from, to - sentence.from);
-  };
-  const isTaken = (at: number): boolean => taken[at - sentence.from] === 1;
+  // What others report inside a content does not take it a second time.
+  const isTaken = (at: number): boolean =>
+    found.some(({ within, content }) => !within && content.some(({ from, to }) => from <= at && at < to));
   const done = new Set<number>();
   cues.forEach((cue, index) => {
     const trailing = contentBefore(items, sentence, cues, index, sources[index] ?? null);
     if (!trailing) return;
     done.add(index);
-    if (isSound(trailing, sentence) && isCredible(items, cue, trailing)) take(trailing);
+    if (isSound(trailing, sentence) && isCredible(items, cue, trailing)) found.push(trailing);
   });
   cues.forEach((cue, index) => {
     if (done.has(index)) return;
@@ -48,7 +45,7 @@ export function readAttributions(items: Items, sentence: Sentence): Attribution[
       ? passiveAttribution(items, sentence, cue, source)
       : contentAfter(items, sentence, cues, index, source, isTaken);
     if (attribution && isSound(attribution, sentence) && isCredible(items, cue, attribution))
-      take(attribution);
+      found.push(attribution);
   });
   joinCoordinated(items, found);
   return found.length > 0 ? found : headline(items, sentence);

@@ -197,6 +197,11 @@ export function cueVerb(word: string): CueVerb | undefined {
   return LEXICON.get(word);
 }
 
+/** Every form that has an entry. */
+export function cueVerbForms(): Iterable<string> {
+  return LEXICON.keys();
+}
+
 function buildLexicon(): Map<string, CueVerb> {
   const saying = words(SAYING);
   const needsThat = words(NEEDS_THAT);

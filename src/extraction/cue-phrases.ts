@@ -36,6 +36,11 @@ export function cuePhrases(word: string): readonly CuePhrase[] | undefined {
   return BY_FIRST_WORD.get(word);
 }
 
+/** Every word that a phrase may start with. */
+export function phraseStarts(): Iterable<string> {
+  return BY_FIRST_WORD.keys();
+}
+
 function buildPhrases(): Map<string, CuePhrase[]> {
   const phrases = new Map<string, CuePhrase[]>();
   const add = (list: string, clause: boolean): void => {

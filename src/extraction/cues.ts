@@ -1,5 +1,5 @@
-import { type CueVerb, cueVerb } from './cue-lexicon.js';
-import { CUE_NOUNS, cuePhrases, SUPPORT_VERBS } from './cue-phrases.js';
+import { type CueVerb, cueVerb, cueVerbForms } from './cue-lexicon.js';
+import { CUE_NOUNS, type CuePhrase, cuePhrases, phraseStarts, SUPPORT_VERBS } from './cue-phrases.js';
 import { type Items, QUOTE, type Sentence } from './items.js';
 import { isPossessivePronoun, isSubjectPronoun } from './noun-phrases.js';
 import type { VerbForm } from './verb-forms.js';
@@ -75,7 +75,8 @@ export function findCues(items: Items, { from, to }: Sentence): Cue[] {
   const cues: Cue[] = [];
   let at = from;
   while (at < to) {
-    const cue = cueAt(items, at, from, to);
+    const entry = CUE_WORDS.get(items.words[at] as string);
+    const cue = entry ? cueAt(items, at, from, to, entry) : null;
     if (cue) {
       cues.push(cue);
       at = Math.max(at + 1, cue.to);
@@ -86,54 +87,82 @@ export function findCues(items: Items, { from, to }: Sentence): Cue[] {
   return cues;
 }
 
-/** What a cue is never tagged as: most words need no look into the lexicon. */
+/** All that a word may begin as a cue, so that most words take a single look. */
+interface CueWord {
+  readonly verb: CueVerb | undefined;
+  readonly phrases: readonly CuePhrase[] | undefined;
+  /** The verb that may carry a noun: "voiced concern". */
+  readonly support: string | undefined;
+}
+
+const CUE_WORDS: ReadonlyMap<string, CueWord> = new Map(
+  [...cueVerbForms(), ...phraseStarts(), ...SUPPORT_VERBS.keys(), 'according', 'per'].map((word) => [
+    word,
+    { verb: cueVerb(word), phrases: cuePhrases(word), support: SUPPORT_VERBS.get(word) },
+  ]),
+);
+
+/** What a cue is never tagged as. */
 const NO_CUES = new Set([QUOTE, 'PUNCT', 'DET', 'PRON', 'NUM', 'CCONJ', 'PART', 'INTJ', 'SYM', 'X']);
 
-function cueAt(items: Items, at: number, floor: number, ceiling: number): Cue | null {
+function cueAt(
+  items: Items,
+  at: number,
+  floor: number,
+  ceiling: number,
+  { verb, phrases, support }: CueWord,
+): Cue | null {
   const tag = items.tags[at] as string;
   if (NO_CUES.has(tag)) return null;
   const word = items.words[at] as string;
   if (word === 'according' && items.words[at + 1] === 'to') {
-    return plain('ACCORDING', at, at, at + 2, 'according to', { clause: true, quote: true, speech: true });
+    return makeCue('ACCORDING', at, at, at + 2, 'according to', { clause: true, quote: true, speech: true });
   }
   if (word === 'per' && at > floor && items.words[at - 1] === ',' && items.tags[at + 1] === 'PROPN') {
-    return plain('ACCORDING', at, at, at + 1, 'per', { clause: true, quote: true, speech: true });
+    return makeCue('ACCORDING', at, at, at + 1, 'per', { clause: true, quote: true, speech: true });
   }
   if (tag === 'VERB' || tag === 'AUX') {
-    const supported = supportedNoun(items, at, floor, ceiling);
+    const supported = support ? supportedNoun(items, at, floor, ceiling, support) : null;
     if (supported) return supported;
-    const phrase = phraseCue(items, at, floor, ceiling);
+    const phrase = phrases ? phraseCue(items, at, floor, ceiling, phrases) : null;
     if (phrase) return phrase;
   }
   if (tag === 'AUX') return null;
-  const verb = cueVerb(word);
   if (verb && readsAsVerb(items, at, floor, ceiling, verb)) return verbCue(items, at, floor, verb);
   return null;
 }
 
-function plain(kind: CueKind, at: number, from: number, to: number, lemma: string, flags: Partial<Cue>): Cue {
+function makeCue(
+  kind: CueKind,
+  at: number,
+  from: number,
+  to: number,
+  lemma: string,
+  given: Partial<Cue>,
+): Cue {
   return {
     kind,
     at,
     from,
     to,
     lemma,
-    form: 'BASE',
-    clause: false,
-    bareClause: false,
-    quote: false,
-    telling: false,
-    infinitive: false,
-    objectInfinitive: false,
-    judging: false,
-    prepositions: [],
-    speech: false,
-    passive: false,
-    negated: false,
-    finite: true,
-    ...flags,
+    form: given.form ?? 'BASE',
+    clause: given.clause ?? false,
+    bareClause: given.bareClause ?? false,
+    quote: given.quote ?? false,
+    telling: given.telling ?? false,
+    infinitive: given.infinitive ?? false,
+    objectInfinitive: given.objectInfinitive ?? false,
+    judging: given.judging ?? false,
+    prepositions: given.prepositions ?? NO_PREPOSITIONS,
+    speech: given.speech ?? false,
+    passive: given.passive ?? false,
+    negated: given.negated ?? false,
+    finite: given.finite ?? true,
   };
 }
+
+const NO_PREPOSITIONS: readonly string[] = [];
 
 /** The tagger mistakes some verbs for nouns; what stands around them decides. */
 function readsAsVerb(items: Items, at: number, floor: number, ceiling: number, verb: CueVerb): boolean {
@@ -320,15 +349,19 @@ function reachesFinite(items: Items, from: number, at: number): boolean {
   return false;
 }
 
-function phraseCue(items: Items, at: number, floor: number, ceiling: number): Cue | null {
-  const phrases = cuePhrases(items.words[at] as string);
-  if (!phrases) return null;
+function phraseCue(
+  items: Items,
+  at: number,
+  floor: number,
+  ceiling: number,
+  phrases: readonly CuePhrase[],
+): Cue | null {
   for (const { lemma, rest, clause, judging, quote } of phrases) {
-    if (at + rest.length >= ceiling + 0) continue;
+    if (at + rest.length >= ceiling || items.words[at + 1] !== rest[0]) continue;
     if (!rest.every((word, index) => items.words[at + 1 + index] === word)) continue;
     const group = verbGroup(items, at, floor);
     const form: VerbForm = (items.words[at] as string).endsWith('ing') ? 'ING' : 'PAST';
-    return plain('VERB', at, group.from, at + 1 + rest.length, lemma, {
+    return makeCue('VERB', at, group.from, at + 1 + rest.length, lemma, {
       clause,
       bareClause: clause,
       judging,
@@ -343,9 +376,7 @@ function phraseCue(items: Items, at: number, floor: number, ceiling: number): Cu
 }
 
 /** "expressed concern about", "made a promise to", "has plans to". */
-function supportedNoun(items: Items, at: number, floor: number, ceiling: number): Cue | null {
-  const verb = SUPPORT_VERBS.get(items.words[at] as string);
-  if (!verb) return null;
+function supportedNoun(items: Items, at: number, floor: number, ceiling: number, verb: string): Cue | null {
   let noun = at + 1;
   while (noun < ceiling && noun < at + 6) {
     const tag = items.tags[noun];
@@ -367,7 +398,7 @@ function supportedNoun(items: Items, at: number, floor: number, ceiling: number)
   const group = verbGroup(items, at, floor);
   const form: VerbForm = (items.words[at] as string).endsWith('ing') ? 'ING' : 'PAST';
   const clause = next === 'that' || next === 'whether';
-  return plain(
+  return makeCue(
     'VERB',
     at,
     group.from,

@@ -29,6 +29,8 @@ const ORGANISATION_WORDS = new Set(
   ),
 );
 
+const ORGANISATION_LINKS = new Set(['of', 'for', 'and', '&', 'the']);
+
 const ORGANISATION_NAMES = new Set(
   'google facebook twitter apple amazon microsoft reuters bloomberg netflix tesla uber boeing airbus toyota shell greenpeace oxfam unicef hamas hezbollah congress parliament labour kremlin pentagon interpol europol politico breitbart gallup twitter youtube tiktok spotify samsung huawei nestle unilever barclays lloyds hsbc walmart ikea nissan ford bbc cnn'.split(
     ' ',
@@ -62,15 +64,13 @@ export function kindOf(words: readonly string[], folded: string, title: string |
   )
     return 'PERSON';
   if (
-    words.some(
-      (word) =>
-        isGroupNoun(word.toLowerCase()) ||
-        ORGANISATION_WORDS.has(word.toLowerCase()) ||
-        /^(?:of|for|and|&|the)$/.test(word),
-    )
+    words.some((word) => {
+      const low = word.toLowerCase();
+      return isGroupNoun(low) || ORGANISATION_WORDS.has(low) || ORGANISATION_LINKS.has(word);
+    })
   )
     return 'ORGANISATION';
-  if (words.some((word) => isAcronym(word) && !/^[A-Z]\.?$/.test(word))) return 'ORGANISATION';
+  if (words.some(isAcronym)) return 'ORGANISATION';
   if (words.length === 1 && ORGANISATION_NAMES.has(folded)) return 'ORGANISATION';
   return 'PERSON';
 }
@@ -86,13 +86,15 @@ export function learnGender(entity: Entity, title: string): void {
 }
 
 export function isPersonLike(entity: Entity): boolean {
-  const last = entity.name.slice(entity.name.lastIndexOf(' ') + 1);
-  const several =
-    PLURAL_PEOPLE.test(last) || (isPersonNoun(last.toLowerCase()) && !isSingularPerson(last.toLowerCase()));
-  return (
-    (entity.kind === 'PERSON' && !several) ||
-    (entity.kind === 'UNNAMED' && !entity.plural && isPersonNoun(entity.word))
-  );
+  if (entity.kind === 'PERSON') return !isOfSeveral(entity.name);
+  return entity.kind === 'UNNAMED' && !entity.plural && isPersonNoun(entity.word);
+}
+
+/** "Republicans" */
+function isOfSeveral(name: string): boolean {
+  if (!name.endsWith('s')) return isPersonNoun(lastWord(name)) && !isSingularPerson(lastWord(name));
+  const last = name.slice(name.lastIndexOf(' ') + 1);
+  return PLURAL_PEOPLE.test(last) || (isPersonNoun(lastWord(name)) && !isSingularPerson(lastWord(name)));
 }
 
 export function compatible(entity: Entity, gender: Gender): boolean {
@@ -106,7 +108,7 @@ export function lastWord(name: string): string {
 /** A given name that only men or only women bear. */
 export function learnGenderFromName(entity: Entity): void {
   if (entity.kind !== 'PERSON' || entity.gender) return;
-  const first = (entity.key.split(' ')[0] as string).replace(/\.$/, '');
+  const first = (entity.key.split(' ', 1)[0] as string).replace(/\.$/, '');
   const male = MALE_NAMES.has(first);
   if (male !== FEMALE_NAMES.has(first)) entity.gender = male ? 'he' : 'she';
 }

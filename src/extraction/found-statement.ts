@@ -16,5 +16,5 @@ export interface FoundStatement {
   /** The claim it stands in. */
   partOf: FoundStatement | null;
   /** For a floating quote: the statement before whose speaker goes on. */
-  readonly sourceOf?: FoundStatement | null;
+  readonly sourceOf: FoundStatement | null;
 }

@@ -12,10 +12,14 @@ export function headline(items: Items, sentence: Sentence): Attribution[] {
   const next = colon + 1;
   if (items.tags[next] === QUOTE) {
     const told = hasVerb(items, source);
-    const introduction = told ? introductionOf(items, { ...sentence, to: next }) : { source, cue: null };
+    const introduction = told
+      ? introductionOf(items, { from: sentence.from, to: next, paragraph: sentence.paragraph })
+      : { source, cue: null };
     if (!introduction) return [];
-    const content = [{ from: next, to: next + 1 }];
-    return [{ pattern: 'quote-colon', ...introduction, lemma: '', content }];
+    const { source: speaker, cue } = introduction;
+    return [
+      { pattern: 'quote-colon', source: speaker, cue, lemma: '', content: [{ from: next, to: next + 1 }] },
+    ];
   }
   if (sentence.from > 0 || colon - sentence.from > 6 || sentence.to - next < 3) return [];
   const { head } = readSource(items, source);

@@ -131,7 +131,7 @@ export class NameRegister {
     // "Iain Duncan Smith" and "Duncan Smith", "Joe R. Day" and "Joe Day" are one.
     const known = new Map<string, Entity>();
     for (const mention of this.mentions) {
-      const key = `${mention.title ?? ''}|${mention.key}`;
+      const key = mention.title === null ? mention.key : `${mention.title}|${mention.key}`;
       const entity = known.get(key) ?? this.entityOf(mention);
       known.set(key, entity);
       this.entityOfMention.push(entity);

@@ -85,8 +85,8 @@ export function findMentions(body: string, tokens: Tokens, spelled: Map<string, 
 const NAME_PARTICLES = new Set(['der', 'den', 'la', 'le', 'de']);
 
 function startsName(tokens: Tokens, at: number): boolean {
-  if (!isCapital(tokens, at)) return false;
   const word = tokens.words[at] as string;
+  if (word === tokens.texts[at] || !isCapital(tokens, at)) return false;
   if (NO_NAMES.has(word) && !isTitleWord(word)) return false;
   const tag = tokens.tags[at];
   if (tag === 'PROPN') return true;
@@ -185,7 +185,8 @@ function pushMention(body: string, tokens: Tokens, from: number, to: number, men
 }
 
 function mentionAt(body: string, span: Span, title: string | null, role: Span | null): Mention {
-  const text = body.slice(span.start, span.end).replace(/\s+/g, ' ');
+  const raw = body.slice(span.start, span.end);
+  const text = /\s/.test(raw) ? raw.replace(/\s+/g, ' ') : raw;
   return { span, text, words: text.split(' '), key: fold(text), title, role };
 }
 

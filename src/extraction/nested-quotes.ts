@@ -3,7 +3,7 @@ import type { Attribution } from './attribution.js';
 import { readAttributions } from './attributions.js';
 import type { FoundStatement } from './found-statement.js';
 import { attributeFragment, isSpeech } from './fragments.js';
-import { type Items, QUOTE } from './items.js';
+import { type Items, QUOTE, type Sentence } from './items.js';
 import type { QuotedSegment } from './quotation-marks.js';
 import type { NestedSentence } from './sentences.js';
 
@@ -36,19 +36,27 @@ export function nestedQuotes(
     const { source, cue, lemma } = by ?? { source: outer.source, cue: null, lemma: '' };
     if (found.has(start)) return;
     found.set(start, {
-      ...{ kind: 'QUOTE', form, content, source, cue, pattern: 'quote-nested', lemma },
-      ...{ sentence: outer.sentence, partOf: outer, sourceOf: by ? null : outer },
+      kind: 'QUOTE',
+      form,
+      content,
+      source,
+      cue,
+      pattern: 'quote-nested',
+      lemma,
+      sentence: outer.sentence,
+      partOf: outer,
+      sourceOf: by ? null : outer,
     });
   };
 
   // The same words may be items of a quote and of the quote around it.
-  const places = new Map<number, Map<number, { readonly sentence: NestedSentence; readonly item: number }>>();
-  for (const sentence of nested) {
-    const placesInside = places.get(sentence.segment) ?? new Map();
-    places.set(sentence.segment, placesInside);
+  const places = new Map<number, Map<number, { readonly sentence: Sentence; readonly item: number }>>();
+  for (const { sentence, segment } of nested) {
+    const placesInside = places.get(segment) ?? new Map();
+    places.set(segment, placesInside);
     for (let item = sentence.from; item < sentence.to; item++)
       placesInside.set(items.starts[item] as number, { sentence, item });
-    const outer = outerOf(sentence.segment);
+    const outer = outerOf(segment);
     if (!outer) continue;
     for (const attribution of readAttributions(items, sentence)) {
       const { source, content } = attribution;

@@ -109,8 +109,10 @@ export function isSubjectPronoun(word: string): boolean {
 }
 
 export function isDash(word: string): boolean {
-  return word === '—' || word === '–' || word === '--' || word === '-' || word === '―';
+  return DASHES.has(word);
 }
+
+const DASHES = new Set(['—', '–', '--', '-', '―']);
 
 /** A hyphen that joins two words, as against a dash between them. */
 export function isHyphen(items: Items, at: number): boolean {

@@ -12,18 +12,15 @@ export function findParagraphs(body: string): Span[] {
   const lines = findLines(body);
   const wrapped = isWrapped(body, lines);
   const paragraphs: Span[] = [];
-  let open: { start: number; end: number } | null = null;
-  for (const line of lines) {
-    if (line.start === line.end) {
-      open = null;
+  let open = false;
+  for (const { start, end } of lines) {
+    if (start === end) {
+      open = false;
       continue;
     }
-    if (open && wrapped) {
-      open.end = line.end;
-      continue;
-    }
-    open = { start: line.start, end: line.end };
-    paragraphs.push(open);
+    if (open && wrapped) paragraphs.push({ start: (paragraphs.pop() as Span).start, end });
+    else paragraphs.push({ start, end });
+    open = true;
   }
   return paragraphs;
 }

@@ -40,7 +40,8 @@ export interface ReadSentences {
   readonly nested: readonly NestedSentence[];
 }
 
-export interface NestedSentence extends Sentence {
+export interface NestedSentence {
+  readonly sentence: Sentence;
   /** The quote: its index among the segments. */
   readonly segment: number;
 }
@@ -57,36 +58,34 @@ export function readSentences(
   const marks = markPlaces(segments);
   const quoting: { readonly segment: number; readonly token: number; readonly paragraph: number }[] = [];
   let token = 0;
+  const startOf = (at: number): number =>
+    at < tokens.length ? (tokens.starts[at] as number) : Number.POSITIVE_INFINITY;
 
   /** Reads up to the stretch's end; the segments are those that stand directly in it, from the given one on. */
   const read = (stretch: Span, level: readonly number[], paragraph: number, first: number): number => {
     const from = lists.words.length;
     let next = first;
-    while (token < tokens.length && (tokens.starts[token] as number) < stretch.end) {
-      const start = tokens.starts[token] as number;
-      while (next < level.length && segmentAt(segments, level[next]).outer.end <= start) next++;
-      const index = level[next];
-      const segment = index === undefined ? undefined : segments[index];
-      if (segment === undefined || index === undefined || segment.outer.start > start) {
-        pushToken(lists, tokens, token);
-        token++;
-        continue;
-      }
+    for (;;) {
+      while (next < level.length && segmentAt(segments, level[next]).outer.end <= startOf(token)) next++;
+      const index = next < level.length ? (level[next] as number) : -1;
+      const segment = segments[index];
+      const plainTo = segment ? Math.min(segment.outer.start, stretch.end) : stretch.end;
+      while (startOf(token) < plainTo) pushToken(lists, tokens, token++);
+      const start = startOf(token);
+      if (!segment || start >= stretch.end) return next;
+      if (segment.outer.end <= start) continue;
       if (segment.outer.start === start && inside.of.has(index))
         quoting.push({ segment: index, token, paragraph });
       const opens = segment.outer.start === start || lists.starts.at(-1) !== segment.outer.start;
       if (opens && isUtterance(body, segment, stretch, lists, from, tokens, token)) {
         push(lists, segment.outer.start, segment.outer.end, '“”', QUOTE, index);
-        while (token < tokens.length && (tokens.starts[token] as number) < segment.outer.end) token++;
+        while (startOf(token) < segment.outer.end) token++;
         continue;
       }
       // A fragment: its words are items of the sentence.
-      while (token < tokens.length && (tokens.starts[token] as number) < segment.outer.end) {
-        if (!marks.has(tokens.starts[token] as number)) pushToken(lists, tokens, token);
-        token++;
-      }
+      for (; startOf(token) < segment.outer.end; token++)
+        if (!marks.has(startOf(token))) pushToken(lists, tokens, token);
     }
-    return next;
   };
 
   let next = 0;
@@ -101,11 +100,11 @@ export function readSentences(
     const { inner } = segments[segment] as QuotedSegment;
     const from = lists.words.length;
     token = first;
-    while (token < tokens.length && (tokens.starts[token] as number) < inner.start) token++;
+    while (startOf(token) < inner.start) token++;
     read(inner, inside.of.get(segment) ?? [], paragraph, 0);
     const found: Sentence[] = [];
     split(body, lists, segments, from, lists.words.length, paragraph, found);
-    for (const sentence of found) nested.push({ ...sentence, segment });
+    for (const sentence of found) nested.push({ sentence, segment });
   }
   return { items: { length, ...lists }, sentences, nested };
 }
@@ -159,6 +158,8 @@ function pushToken(lists: ItemLists, tokens: Tokens, token: number): void {
   lists.segments.push(-1);
 }
 
+const MANY_SENTENCES = /[.?!]["”’']? +["“‘]?\p{Lu}/u;
+
 /** Whether a segment is somebody's whole utterance, as against a fragment woven into the writer's sentence. */
 function isUtterance(
   body: string,
@@ -190,10 +191,9 @@ function isUtterance(
   if (afterStop && quoteInSentence(lists, paragraphFrom) && cueBefore(lists, paragraphFrom)) return true;
   // "the show “Cake Hour.”", "Tuesday's “Harbour Talk,”"
   if (isTitle(text) && !atStart && namesWork(lists, afterStop ? count - 2 : count - 1)) return false;
-  const manySentences = /[.?!]["”’']? +["“‘]?\p{Lu}/u.test(text);
   const spaces = text.split(/\s+/, 5).length;
   if (before === ':') return opensHigh ? spaces >= 2 || '.?!'.includes(last) : spaces >= 4;
-  if (manySentences && opensHigh) return true;
+  if (opensHigh && MANY_SENTENCES.test(text)) return true;
   if (',?!…—-–'.includes(last)) {
     if (atStart) return last !== ',' || !isTitle(text) || cueAfter(tokens, token, segment.outer.end);
     if (afterStop && isTitle(text) && !cueBefore(lists, paragraphFrom)) return false;
@@ -279,7 +279,9 @@ function split(
 ): void {
   let start = from;
   for (let at = from; at < to; at++) {
-    if (at - start < LONGEST_SENTENCE && !endsSentence(body, lists, segments, start, at, to)) continue;
+    const may = (lists.segments[at] as number) >= 0 || endsWithStop(lists.words[at] as string);
+    const ends = at + 1 >= to || (may && endsSentence(body, lists, segments, start, at, to));
+    if (at - start < LONGEST_SENTENCE && !ends) continue;
     let end = at + 1;
     while (end < to && (lists.words[end] === ')' || lists.words[end] === ']')) end++;
     sentences.push({ from: start, to: end, paragraph });
@@ -291,6 +293,12 @@ function split(
     sentences.push({ from: start, to, paragraph });
     retag(lists, start, to);
   }
+}
+
+/** What ends a sentence is a quote or ends with one of these: . ? ! … */
+function endsWithStop(word: string): boolean {
+  const last = word.charCodeAt(word.length - 1);
+  return last === 0x2e || last === 0x3f || last === 0x21 || last === 0x2026;
 }
 
 /** A word with a capital inside a sentence is a name, also where the model takes it for a verb ("Fort Pierce said"). */
@@ -306,10 +314,12 @@ function retag(lists: ItemLists, from: number, to: number): void {
   if (high > all * 0.6 && all > 3) return;
   for (let at = from; at < to; at++) {
     const tag = lists.tags[at];
+    const capital = startsHigh(lists.texts[at] as string);
+    if (!capital && tag !== 'VERB') continue;
     if (tag !== 'VERB' && tag !== 'ADJ' && tag !== 'ADV' && tag !== 'NOUN' && tag !== 'INTJ') continue;
     const before = at > from ? (lists.words[at - 1] as string) : '';
     if (tag === 'VERB' && before === 'to' && lists.words[at - 2] === 'according') lists.tags[at] = 'NOUN';
-    if (!startsHigh(lists.texts[at] as string)) continue;
+    if (!capital) continue;
     const first = at === from || before === ':' || before === '.' || lists.tags[at - 1] === QUOTE;
     if (!first) {
       if (tag === 'VERB' || tag === 'ADV' || tag === 'INTJ') lists.tags[at] = 'PROPN';
@@ -332,7 +342,6 @@ function endsSentence(
   at: number,
   to: number,
 ): boolean {
-  if (at + 1 >= to) return true;
   const word = lists.words[at] as string;
   const segment = lists.segments[at] as number;
   const next = lists.texts[at + 1] as string;

@@ -99,22 +99,24 @@ export const FEMALE_WORDS = words(`
 
 /** A noun for one or more people. */
 export function isPersonNoun(word: string): boolean {
-  if (PERSON_NOUNS.has(word) || PERSON_PLURALS.has(word)) return true;
-  if (word.endsWith('s')) {
-    if (PERSON_NOUNS.has(word.slice(0, -1))) return true;
-    return word.endsWith('ies') && PERSON_NOUNS.has(`${word.slice(0, -3)}y`);
-  }
-  return false;
+  return ANY_PERSON_NOUNS.has(word);
 }
 
 /** A noun for one or more bodies. */
 export function isGroupNoun(word: string): boolean {
-  if (GROUP_NOUNS.has(word)) return true;
-  if (word.endsWith('ies') && GROUP_NOUNS.has(`${word.slice(0, -3)}y`)) return true;
-  return (
-    word.endsWith('s') &&
-    (GROUP_NOUNS.has(word.slice(0, -1)) || (word.endsWith('es') && GROUP_NOUNS.has(word.slice(0, -2))))
-  );
+  return ANY_GROUP_NOUNS.has(word);
+}
+
+/** With their plurals. */
+const ANY_PERSON_NOUNS = new Set([
+  ...PERSON_NOUNS,
+  ...PERSON_PLURALS,
+  ...[...PERSON_NOUNS].flatMap(pluralsOf),
+]);
+const ANY_GROUP_NOUNS = new Set([...GROUP_NOUNS, ...[...GROUP_NOUNS].flatMap(pluralsOf)]);
+
+function pluralsOf(noun: string): string[] {
+  return noun.endsWith('y') ? [`${noun}s`, `${noun.slice(0, -1)}ies`] : [`${noun}s`, `${noun}es`];
 }
 
 /** One person, as against several. */

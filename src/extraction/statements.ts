@@ -145,6 +145,7 @@ function spokenTurn(
     lemma: part,
     sentence: index,
     partOf: null,
+    sourceOf: null,
   };
 }
 
@@ -171,7 +172,23 @@ function statementOf(
   usedFragments: Set<number>,
 ): FoundStatement[] {
   const { source, cue, pattern, lemma } = attribution;
-  const base = { source, cue, pattern, lemma, sentence };
+  const make = (
+    kind: FoundStatement['kind'],
+    form: FoundStatement['form'],
+    content: Span[],
+    partOf: FoundStatement | null,
+  ): FoundStatement => ({
+    kind,
+    form,
+    content,
+    source,
+    cue,
+    pattern,
+    lemma,
+    sentence,
+    partOf,
+    sourceOf: null,
+  });
   const utterances: Span[] = [];
   const spans: Span[] = [];
   let reported = false;
@@ -203,24 +220,17 @@ function statementOf(
   if (!reported) {
     const first = attribution.content[0] as Range;
     const form = items.tags[first.from] === QUOTE ? 'DIRECT' : 'PARTIAL';
-    return [{ kind: 'QUOTE', form, content: utterances, partOf: null, ...base }];
+    return [make('QUOTE', form, utterances, null)];
   }
   const mixed = inside.length > 0 || utterances.length > 0;
-  const claim: FoundStatement = {
-    kind: 'CLAIM',
-    form: mixed ? 'MIXED' : 'INDIRECT',
-    content: spans,
-    partOf: null,
-    ...base,
-  };
+  const claim = make('CLAIM', mixed ? 'MIXED' : 'INDIRECT', spans, null);
   const made = [claim];
   for (const { segment } of inside) {
     usedFragments.add(segment);
     const { inner } = segments[segment] as QuotedSegment;
-    made.push({ kind: 'QUOTE', form: 'PARTIAL', content: [inner], partOf: claim, ...base });
+    made.push(make('QUOTE', 'PARTIAL', [inner], claim));
   }
-  for (const inner of utterances)
-    made.push({ kind: 'QUOTE', form: 'DIRECT', content: [inner], partOf: claim, ...base });
+  for (const inner of utterances) made.push(make('QUOTE', 'DIRECT', [inner], claim));
   return made;
 }
 

@@ -13,8 +13,8 @@ export type Tagger = (text: string) => {
 /** The body's tokens as parallel arrays, since there are many and they are read often. */
 export interface Tokens {
   readonly length: number;
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
   /** As written, marks and apostrophes made straight. */
   readonly texts: readonly string[];
   /** The same in lower case. */
@@ -52,10 +52,10 @@ export function tokenize(
     for (let index = 0; index < values.length; index++) {
       const value = values[index] as string;
       const partOfSpeech = blockTags[index] as string;
-      const place = plain.indexOf(value, at);
-      if (value === '' || place < 0 || place + value.length > end) continue;
+      if (partOfSpeech === 'SPACE' || isBlank(value)) continue;
+      const place = placeOf(plain, value, at);
+      if (place < 0 || place + value.length > end) continue;
       at = place + value.length;
-      if (partOfSpeech === 'SPACE' || value.trim() === '') continue;
       if ((partOfSpeech === 'SYM' || partOfSpeech === 'X') && PICTURE.test(value)) continue;
       starts.push(place);
       ends.push(at);
@@ -66,12 +66,24 @@ export function tokenize(
   }
   return {
     length: texts.length,
-    starts: Int32Array.from(starts),
-    ends: Int32Array.from(ends),
+    starts,
+    ends,
     texts,
     words,
     tags,
   };
+}
+
+/** Where a token stands: nearly always next, white space left out. */
+function placeOf(plain: string, token: string, from: number): number {
+  let at = from;
+  while (plain.charCodeAt(at) <= 32) at++;
+  return plain.startsWith(token, at) ? at : plain.indexOf(token, from);
+}
+
+function isBlank(token: string): boolean {
+  const code = token.charCodeAt(0);
+  return !(code > 32 && code < 127) && token.trim() === '';
 }
 
 function straighten(body: string, segments: readonly QuotedSegment[]): string {

@@ -20,7 +20,7 @@ export function findTurns(body: string, paragraphs: readonly Span[]): Turn[] {
   const turns: Turn[] = [];
   paragraphs.forEach(({ start, end }, paragraph) => {
     const head = body.slice(start, Math.min(end, start + LONGEST_LABEL));
-    const found = LABEL.exec(head);
+    const found = head.includes(':') && LABEL.exec(head);
     if (!found) return;
     const name = found[1] as string;
     const label = { start, end: start + name.length };
