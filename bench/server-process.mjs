@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { freePort, HOST } from './servers/free-port.mjs';
 
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+/** As `npm start` has it. */
+const FLAGS = ['--max-semi-space-size=8'];
 const GIVE_UP_MS = 60_000;
 
 /** The server as it is started in production, in a process of its own. */
@@ -33,7 +35,7 @@ export class ServerProcess {
     const settings = { HOST, PORT: `${port}`, DATA_DIR: dataDir, SEED: 'off', LOG_LEVEL: 'warn' };
     // The embedded default is measured, whatever servers the environment names.
     const env = { ...process.env, DATABASE_URL: undefined, MEILI_URL: undefined, ...settings, ...servers };
-    const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'inherit', 'inherit'] });
+    const child = spawn(process.execPath, [...FLAGS, MAIN], { env, stdio: ['ignore', 'inherit', 'inherit'] });
     const server = new ServerProcess(child, port);
     process.once('exit', () => child.kill());
     await server.#firstAnswer(body);

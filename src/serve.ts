@@ -7,7 +7,6 @@ import { readOperations } from './graphql/operations.js';
 import { makeMetricsServer } from './http/metrics-server.js';
 import { keepIndexed } from './index-loop.js';
 import { closeServer, listen } from './listen.js';
-import { ingestSeed } from './seed.js';
 import { keepStandIn } from './stand-in-loop.js';
 import { stopSignal } from './stop-signal.js';
 import { Health } from './telemetry/health.js';
@@ -42,6 +41,8 @@ export async function serve(config: Config, role: Role = 'SERVER'): Promise<void
   try {
     if (role === 'SERVER' && app.isUnused && config.seed) {
       logger.info('taking the seed articles in');
+      // What reads articles is left out of a server that reads none.
+      const { ingestSeed } = await import('./seed.js');
       const articles = await ingestSeed(app);
       logger.info({ articles }, 'took the seed articles in');
     }

@@ -23,6 +23,7 @@ const compose = parse(readFileSync('docker-compose.yml', 'utf8'), { merge: true 
 };
 const workflow = parse(readFileSync('.github/workflows/ci.yml', 'utf8'));
 const dockerfile = readFileSync('Dockerfile', 'utf8');
+const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 const services = Object.entries(compose.services);
 /** What Docker would put in for variables that have defaults, and for those that have to be set. */
 const filledIn = (value: string) =>
@@ -113,9 +114,10 @@ describe('The image', () => {
     expect(workflow.jobs.check.strategy.matrix.node).toContain(Number(versions[1]));
     expect(stages[1]).toMatch(/^USER node$/m);
     const started = [...dockerfile.matchAll(/CMD (\[.*\])$/gm)].map(
-      ([, list]) => JSON.parse(list as string)[1],
+      ([, list]) => JSON.parse(list as string) as string[],
     );
-    expect(started).toEqual(['docker/health.mjs', 'dist/main.js']);
+    const start = /node --max.*$/.exec(manifest.scripts.start)?.[0].split(' ');
+    expect(started).toEqual([['node', 'docker/health.mjs'], start]);
   });
 
   it('tells whether its server is alive', () => {

@@ -1,4 +1,4 @@
-import type { IndexState } from './layout.js';
+import type { IndexState } from './index-state.js';
 import type { Reader } from './reader.js';
 
 /** Documents read at once while the columns are filled: bounds the memory that takes. */

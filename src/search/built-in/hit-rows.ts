@@ -1,4 +1,4 @@
-import type { IndexState } from './layout.js';
+import type { IndexState } from './index-state.js';
 import type { Reader } from './reader.js';
 
 /** A document as far as its hit needs it: the texts of its fields, those after the first several each. */

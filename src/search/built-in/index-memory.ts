@@ -1,7 +1,7 @@
 import type { DocumentType } from '../search-engine.js';
 import { Attributes } from './attributes.js';
 import { HitRows } from './hit-rows.js';
-import type { IndexState } from './layout.js';
+import type { IndexState } from './index-state.js';
 import { OccurrenceCounter } from './occurrences.js';
 import { PublisherNames } from './publisher-names.js';
 import type { Reader } from './reader.js';

@@ -1,13 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CompiledQuery } from 'kysely';
-import type { DocumentType } from '../search-engine.js';
+import { LAYOUT } from './index-state.js';
 import { ALL_SECTIONS, type Section } from './sections.js';
-
-/**
- * Goes up with every change to the tables below, to what stands in them or to the tokenizer: an index of
- * another version is thrown away and filled again.
- */
-export const LAYOUT = 3;
 
 /** Where SQL is run; a transaction of the store's. */
 export interface Executor {
@@ -20,24 +14,6 @@ export interface Executor {
  */
 export interface WriteTransactions {
   run<T>(work: (transaction: Executor) => Promise<T>): Promise<T>;
-}
-
-/** The one row about the index as a whole. */
-export interface IndexState {
-  readonly layout: number;
-  /** Drawn when the index is made or emptied: what was read under another one is void. */
-  readonly generation: string;
-  /** Counts the writes. */
-  readonly revision: number;
-  /** The highest number ever given to a document. */
-  readonly lastNumber: number;
-  /** How many documents there are of each type, and how many words are in their measured fields together. */
-  readonly sections: Readonly<Record<DocumentType, SectionState>>;
-}
-
-interface SectionState {
-  readonly documents: number;
-  readonly words: number;
 }
 
 const VALUE_INDEX = 'create unique index search_value_by_code on search_value (field, code)';

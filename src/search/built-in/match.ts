@@ -1,7 +1,7 @@
 import { asksForEverything, loosened, type ParsedQuery, parseQuery } from '../query.js';
 import type { SearchRequest } from '../search-engine.js';
 import type { IndexMemory, SectionMemory } from './index-memory.js';
-import type { IndexState } from './layout.js';
+import type { IndexState } from './index-state.js';
 import { findDocuments, withoutExcluded } from './matching-documents.js';
 import { failedParts } from './row-filter.js';
 import { SearchedTerms } from './searched-terms.js';

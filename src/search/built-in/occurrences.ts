@@ -1,6 +1,6 @@
 import type { FieldDefinition } from '../searched-fields.js';
 import { termsOf } from '../tokens.js';
-import type { IndexState } from './layout.js';
+import type { IndexState } from './index-state.js';
 import type { Reader } from './reader.js';
 import type { Section } from './sections.js';
 import type { WantedWord } from './wanted-words.js';

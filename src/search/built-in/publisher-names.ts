@@ -5,7 +5,7 @@ import { hasAll } from '../typed-words.js';
 import { allowedTypos, typoDistance } from '../typo.js';
 import type { Attributes } from './attributes.js';
 import { bestOf } from './best.js';
-import type { IndexState } from './layout.js';
+import type { IndexState } from './index-state.js';
 import type { Reader } from './reader.js';
 
 interface Publisher {

@@ -1,6 +1,6 @@
 import type { Attributes } from './attributes.js';
 import type { SectionMemory } from './index-memory.js';
-import type { IndexState } from './layout.js';
+import type { IndexState } from './index-state.js';
 import { findProminent, membership } from './matching-documents.js';
 import type { OccurrenceCounter } from './occurrences.js';
 import type { Reader } from './reader.js';

@@ -1,6 +1,6 @@
 import Database from 'libsql';
 import { EnvironmentError } from '../../domain/errors.js';
-import { type IndexState, LAYOUT } from './layout.js';
+import { type IndexState, LAYOUT } from './index-state.js';
 
 /** Waits so long for another process that recovers the file; a reader waits for nothing else. */
 const BUSY_TIMEOUT_MS = 5000;

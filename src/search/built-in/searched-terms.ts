@@ -1,6 +1,6 @@
 import type { QueryWord } from '../query.js';
 import { allowedTypos } from '../typo.js';
-import type { IndexState } from './layout.js';
+import type { IndexState } from './index-state.js';
 import type { Reader } from './reader.js';
 import type { Section } from './sections.js';
 import type { Vocabulary } from './vocabulary.js';

@@ -1,6 +1,6 @@
 import type { ValueField } from '../field-values.js';
 import { storable } from '../storable.js';
-import type { IndexState } from './layout.js';
+import type { IndexState } from './index-state.js';
 import type { Reader } from './reader.js';
 
 /** Values remembered in each direction: about 1 MB. */

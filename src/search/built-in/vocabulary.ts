@@ -1,4 +1,4 @@
-import type { IndexState } from './layout.js';
+import type { IndexState } from './index-state.js';
 import { addNear } from './near-words.js';
 import type { Reader } from './reader.js';
 import type { Section } from './sections.js';
