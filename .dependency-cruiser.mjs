@@ -52,6 +52,7 @@ const LIBRARIES = {
   envalid: ['config\\.ts'],
   commander: ['cli\\.ts'],
   jose: ['access'],
+  'rate-limiter-flexible': ['http'],
   pino: ['telemetry'],
   'prom-client': ['telemetry/metrics\\.ts'],
   '@opentelemetry': ['telemetry/tracing\\.ts'],

@@ -3,7 +3,9 @@ import { type AccessSettings, DEFAULT_ACCESS_SETTINGS } from './access/access-se
 import { Authenticator } from './access/authenticator.js';
 import { type App, FOLDERS } from './app.js';
 import { makeContext } from './graphql/context.js';
+import { DEFAULT_GRAPHQL_SETTINGS, type GraphqlSettings } from './graphql/graphql-settings.js';
 import { makeGraphqlServer } from './graphql/server.js';
+import { TrustedDocuments } from './graphql/trusted-documents.js';
 import { DEFAULT_HTTP_SETTINGS, type HttpSettings } from './http/http-settings.js';
 import type { MetricsSources } from './http/probes.js';
 import { makeHttpServer } from './http/server.js';
@@ -18,6 +20,8 @@ export interface ServerOptions {
   /** Where it shall be otherwise than by default. */
   readonly settings?: Partial<HttpSettings>;
   readonly access?: AccessSettings;
+  readonly graph?: GraphqlSettings;
+  readonly documents?: TrustedDocuments;
 }
 
 /** Makes the HTTP server over an open app; it does not listen yet. */
@@ -38,9 +42,11 @@ export function makeServer(
         ),
       logger,
       maxAnswerBytes: settings.maxAnswerBytes,
+      settings: options.graph ?? DEFAULT_GRAPHQL_SETTINGS,
     }),
     identify: (authorization) => authenticator.identify(authorization),
     makeContext: (request) => makeContext({ store, searcher, indexHealth, desk }, request),
+    documents: options.documents ?? new TrustedDocuments({}, false),
     settings,
     logger,
     telemetry,

@@ -24,6 +24,7 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 export const FOLDERS = {
   seed: join(ROOT, 'seed'),
   operations: join(ROOT, 'schema', 'operations'),
+  documents: join(ROOT, 'schema', 'trusted-documents.json'),
   playground: join(ROOT, 'dist', 'playground'),
 };
 

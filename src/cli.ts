@@ -147,6 +147,15 @@ program
   });
 
 program
+  .command('documents')
+  .description('print the manifest of the documents in a folder, for DOCUMENTS_MANIFEST')
+  .argument('<folder>', 'with a .graphql file for each')
+  .action(async (folder) => {
+    const { makeManifest } = await import('./graphql/document-manifest.js');
+    process.stdout.write(await makeManifest(folder));
+  });
+
+program
   .command('serve')
   .description('serve GraphQL and the playground')
   .action(async () => {

@@ -1,6 +1,8 @@
+import { isIP } from 'node:net';
 import { cleanEnv, makeValidator, str } from 'envalid';
 import type { AccessSettings, TokenIssuer } from './access/access-settings.js';
 import { EnvironmentError } from './domain/errors.js';
+import { DEFAULT_GRAPHQL_SETTINGS as GRAPH, type GraphqlSettings } from './graphql/graphql-settings.js';
 import { DEFAULT_HTTP_SETTINGS as HTTP, type HttpSettings } from './http/http-settings.js';
 import type { Address } from './listen.js';
 import { withSecretFiles } from './secret-files.js';
@@ -37,6 +39,34 @@ const origins = makeValidator<readonly string[] | '*'>((input) => {
   for (const each of given)
     if (!URL.canParse(each) || new URL(each).origin !== each)
       throw new Error(`"${each}" is no origin such as https://site.example: no path, no "/" at its end`);
+  return given;
+});
+
+/** A minute; more than a server answers. */
+const MAX_RATE = 10_000_000;
+/** Requests a minute: somebody who types into a search box sends a few a second, a program with a key more. */
+const PUBLIC_RATES = { address: 1_200, key: 6_000 };
+const MAX_COUNT = 1_000_000_000;
+
+const onOff = makeValidator<boolean>((input) => {
+  if (input === 'on' || input === 'off') return input === 'on';
+  throw new Error(`"${input}" is neither on nor off`);
+});
+
+/** The networks that have a name, beside addresses and networks as such. */
+const NAMED_NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
+
+const proxies = makeValidator<readonly string[]>((input) => {
+  const given = input === 'off' ? [] : input.split(',').flatMap((each) => each.trim() || []);
+  for (const each of given) {
+    const [address = '', bits, ...more] = each.split('/');
+    const max = isIP(address) === 4 ? 32 : 128;
+    const isNetwork = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= max);
+    if (!NAMED_NETWORKS.includes(each) && (isIP(address) === 0 || !isNetwork || more.length > 0))
+      throw new Error(
+        `"${each}" is no address or network such as 10.0.0.0/8, nor one of ${NAMED_NETWORKS.join(', ')}, nor off`,
+      );
+  }
   return given;
 });
 
@@ -117,12 +147,19 @@ export interface Config {
   readonly stopSeconds: number;
   /** OTEL_EXPORTER_OTLP_ENDPOINT or OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: whether traces are made. */
   readonly tracing: boolean;
-  /** REQUEST_TIMEOUT in seconds, MAX_REQUEST_BYTES, MAX_ANSWER_BYTES, CORS_ORIGINS */
+  /**
+   * REQUEST_TIMEOUT in seconds, MAX_REQUEST_BYTES, MAX_ANSWER_BYTES, CORS_ORIGINS, PLAYGROUND, RATE_PER_ADDRESS,
+   * RATE_PER_KEY, TRUST_PROXY
+   */
   readonly http: HttpSettings;
   /** INDEXER: whether the server brings the search index up to date; off where `index --watch` does. */
   readonly indexer: boolean;
   /** RECONCILE_HOURS: how often the indexer compares the whole index with the store; 0 for never. */
   readonly reconcileHours: number;
+  /** INTROSPECTION, SUGGESTIONS, MAX_DEPTH, MAX_BREADTH, MAX_ALIASES, MAX_DIRECTIVES, MAX_TOKENS, MAX_COST */
+  readonly graph: GraphqlSettings;
+  /** DOCUMENTS: whether others than those of the manifest are taken. DOCUMENTS_MANIFEST: its file, where it is not our own. */
+  readonly documents: { readonly isTrustedOnly: boolean; readonly manifest: string | null };
   /** READ, JWT_ISSUER, JWT_AUDIENCE, JWT_JWKS_URL, JWT_SCOPE_CLAIM, JWT_PUBLISHERS_CLAIM */
   readonly access: AccessSettings;
   /** DATABASE_URL: the PostgreSQL server that keeps everything, instead of the embedded database. */
@@ -136,6 +173,8 @@ export interface Config {
  * @throws EnvironmentError that names every setting that is wrong, and what would be right
  */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  // What is told to whoever asks, and how much anybody may ask for, is meant for the public then.
+  const isProduction = environment['NODE_ENV'] === 'production';
   const settings = cleanEnv(
     withSecretFiles(environment, SECRETS),
     {
@@ -163,6 +202,20 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       MAX_REQUEST_BYTES: wholeNumber(1_000, MAX_BYTES)({ default: HTTP.maxRequestBytes }),
       MAX_ANSWER_BYTES: wholeNumber(1_000, MAX_BYTES)({ default: HTTP.maxAnswerBytes }),
       CORS_ORIGINS: origins({ default: HTTP.corsOrigins }),
+      PLAYGROUND: onOff({ default: !isProduction }),
+      INTROSPECTION: onOff({ default: !isProduction }),
+      SUGGESTIONS: onOff({ default: !isProduction }),
+      RATE_PER_ADDRESS: wholeNumber(0, MAX_RATE)({ default: isProduction ? PUBLIC_RATES.address : 0 }),
+      RATE_PER_KEY: wholeNumber(0, MAX_RATE)({ default: isProduction ? PUBLIC_RATES.key : 0 }),
+      TRUST_PROXY: proxies({ default: HTTP.trustedProxies }),
+      MAX_TOKENS: wholeNumber(1, MAX_COUNT)({ default: GRAPH.limits.maxTokens }),
+      MAX_DEPTH: wholeNumber(1, MAX_COUNT)({ default: GRAPH.limits.maxDepth }),
+      MAX_BREADTH: wholeNumber(1, MAX_COUNT)({ default: GRAPH.limits.maxBreadth }),
+      MAX_ALIASES: wholeNumber(0, MAX_COUNT)({ default: GRAPH.limits.maxAliases }),
+      MAX_DIRECTIVES: wholeNumber(0, MAX_COUNT)({ default: GRAPH.limits.maxDirectives }),
+      MAX_COST: wholeNumber(1, MAX_COUNT)({ default: GRAPH.limits.maxCost }),
+      DOCUMENTS: str({ choices: ['any', 'trusted'], default: 'any', desc: 'any or trusted' }),
+      DOCUMENTS_MANIFEST: str({ default: '' }),
       READ: str({ choices: ['open', 'keys'], default: 'open', desc: 'open or keys' }),
       JWT_ISSUER: str({ default: '' }),
       JWT_AUDIENCE: str({ default: '' }),
@@ -202,6 +255,26 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       maxRequestBytes: settings.MAX_REQUEST_BYTES,
       maxAnswerBytes: settings.MAX_ANSWER_BYTES,
       corsOrigins: settings.CORS_ORIGINS,
+      hasPlayground: settings.PLAYGROUND,
+      ratePerAddress: settings.RATE_PER_ADDRESS,
+      ratePerKey: settings.RATE_PER_KEY,
+      trustedProxies: settings.TRUST_PROXY,
+    },
+    graph: {
+      limits: {
+        maxTokens: settings.MAX_TOKENS,
+        maxDepth: settings.MAX_DEPTH,
+        maxBreadth: settings.MAX_BREADTH,
+        maxAliases: settings.MAX_ALIASES,
+        maxDirectives: settings.MAX_DIRECTIVES,
+        maxCost: settings.MAX_COST,
+      },
+      hasIntrospection: settings.INTROSPECTION,
+      hasSuggestions: settings.SUGGESTIONS,
+    },
+    documents: {
+      isTrustedOnly: settings.DOCUMENTS === 'trusted',
+      manifest: settings.DOCUMENTS_MANIFEST || null,
     },
     access: { isReadingOpen: settings.READ === 'open', issuer: issuerOf(settings) },
     databaseUrl: settings.DATABASE_URL || null,

@@ -3,7 +3,9 @@ import type { FastifyInstance } from 'fastify';
 import { makeServer, metricsSources } from './api.js';
 import { type App, FOLDERS, openApp } from './app.js';
 import type { Config } from './config.js';
+import { readManifest } from './graphql/document-manifest.js';
 import { readOperations } from './graphql/operations.js';
+import { TrustedDocuments } from './graphql/trusted-documents.js';
 import { makeMetricsServer } from './http/metrics-server.js';
 import { keepIndexed } from './index-loop.js';
 import { closeServer, listen } from './listen.js';
@@ -125,6 +127,11 @@ async function listenForRequests(
     servesMetrics,
     settings: config.http,
     access: config.access,
+    graph: config.graph,
+    documents: new TrustedDocuments(
+      await readManifest(config.documents.manifest ?? FOLDERS.documents),
+      config.documents.isTrustedOnly,
+    ),
   });
   const address = await listen(server, config);
   logger.info({ ...names, playground: `${address}/graphql` }, 'listening');

@@ -9,6 +9,7 @@ const UNDERSTOOD = new Set<unknown>([
   'GRAPHQL_VALIDATION_FAILED',
   'OPERATION_RESOLUTION_FAILURE',
   'BAD_USER_INPUT',
+  'TOO_COSTLY',
 ] satisfies ErrorCode[]);
 
 /**

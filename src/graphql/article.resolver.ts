@@ -52,6 +52,7 @@ export class ArticleResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
+    complexity: 5,
     description: 'The whole text; what every place counts in. Empty where the article is not usable.',
   })
   async body(@Root() article: ArticleType, @Ctx() { loaders }: RequestContext): Promise<string> {

@@ -44,6 +44,16 @@ export const ERROR_CODES = {
     meaning: 'The server takes no queries by their hash.',
     remedy: 'Send the query.',
   },
+  DOCUMENT_NOT_FOUND: {
+    status: 404,
+    meaning: 'The server knows no document of this `documentId`.',
+    remedy: 'Send the id of a document that was given to the server, or the document itself as `query`.',
+  },
+  DOCUMENT_NOT_TRUSTED: {
+    status: 403,
+    meaning: 'The server takes only documents that were given to it beforehand, and this is none of them.',
+    remedy: 'Send a `documentId`, or the very text of such a document.',
+  },
   BAD_USER_INPUT: {
     status: 400,
     meaning:

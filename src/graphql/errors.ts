@@ -16,6 +16,9 @@ import { ERROR_CODES, type ErrorCode, isErrorCode } from './error-codes.js';
 /** Tells the log about an error that nobody foresaw, and in which request. */
 export type ReportInternalError = (error: unknown, errorId: string, notes?: RequestNotes) => void;
 
+/** As graphql-js says it. */
+const TOO_MANY_TOKENS = 'Document contains more that';
+
 /** What was given wrongly is told in full, but not repeated in full. */
 const MAX_MESSAGE_LENGTH = 1_000;
 
@@ -61,6 +64,8 @@ export function formatError(
   report: ReportInternalError,
 ): GraphQLFormattedError {
   const { code, ...others } = formatted.extensions ?? {};
+  if (code === 'GRAPHQL_PARSE_FAILED' && formatted.message.includes(TOO_MANY_TOKENS))
+    return withCode(formatted, 'TOO_COSTLY', formatted.message);
   if (isErrorCode(code) && code !== 'INTERNAL_SERVER_ERROR')
     return withCode(formatted, code, formatted.message, others);
   const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
@@ -81,6 +86,11 @@ export function formatError(
   report(cause, errorId);
   const message = `Something went wrong here; the log has it as ${errorId}.`;
   return withCode(formatted, 'INTERNAL_SERVER_ERROR', message, { errorId });
+}
+
+/** An error that does not tell what the schema has instead. */
+export function withoutSuggestions(error: GraphQLFormattedError): GraphQLFormattedError {
+  return { ...error, message: error.message.replace(/ ?Did you mean [^?]*\?/g, '') };
 }
 
 /** What graphql-js refuses when it reads variables and arguments, and gives no code. */

@@ -6,6 +6,7 @@ import { IndexHealthType } from './index-health.type.js';
 export class IndexHealthResolver {
   @Query(() => IndexHealthType, {
     nullable: true,
+    complexity: 50,
     description: 'How the search index stands: what it has, what waits, what was refused and why.',
   })
   async indexHealth(@Ctx() { readIndexHealth }: RequestContext): Promise<IndexHealthType> {

@@ -28,6 +28,7 @@ const KINDS = Object.keys(SearchResultKindEnum).length;
 export class SearchResultResolver {
   @Query(() => SearchResultConnectionType, {
     nullable: true,
+    complexity: 50,
     description: 'Full-text search over articles, actors, quotes and claims in one list, best first.',
   })
   async search(

@@ -22,6 +22,7 @@ import { selects } from './selected-fields.js';
 export class SearchResolver {
   @Query(() => SearchConnectionType, {
     nullable: true,
+    complexity: 50,
     description: 'Full-text search over all statements, quotes and claims.',
   })
   async searchStatements(

@@ -1,3 +1,5 @@
+// Before any decorated class: type-graphql looks for it when it decorates.
+import 'reflect-metadata';
 import { ApolloServer, type ApolloServerOptions } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -5,11 +7,15 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { answerStatus } from './answer-status.js';
 import type { RequestContext } from './context.js';
-import { formatError, type ReportInternalError } from './errors.js';
+import { formatError, type ReportInternalError, withoutSuggestions } from './errors.js';
 import { stringifyResult } from './execution/json-text.js';
 import { TextExecution } from './execution/text-execution.js';
+import type { GraphqlSettings } from './graphql-settings.js';
+import { Limiting } from './limits/limiting.js';
 import { Noting } from './noting.js';
 import { makeSchema } from './schema.js';
+
+const MAX_VALIDATION_ERRORS = 5;
 
 interface GraphqlServerOptions {
   readonly report: ReportInternalError;
@@ -17,6 +23,7 @@ interface GraphqlServerOptions {
   readonly logger: NonNullable<ApolloServerOptions<RequestContext>['logger']>;
   /** How large an answer may be. */
   readonly maxAnswerBytes: number;
+  readonly settings: GraphqlSettings;
 }
 
 /** Makes the GraphQL server; it still has to be started and to be reached through HTTP. */
@@ -24,6 +31,7 @@ export function makeGraphqlServer({
   report,
   logger,
   maxAnswerBytes,
+  settings,
 }: GraphqlServerOptions): ApolloServer<RequestContext> {
   const schema = makeSchema();
   const noting = new Noting();
@@ -31,19 +39,26 @@ export function makeGraphqlServer({
     schema,
     logger,
     stringifyResult,
-    // The playground's documentation needs it, and the schema is public.
-    introspection: true,
+    introspection: settings.hasIntrospection,
+    parseOptions: { maxTokens: settings.limits.maxTokens },
+    // A few tell what is wrong; each takes time to find.
+    validationOptions: { maxErrors: MAX_VALIDATION_ERRORS },
     // No page of another site may have a visitor's browser ask for what the visitor may see.
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,
     // The process stops on signals itself, in the order that its parts need.
     stopOnTerminationSignals: false,
-    formatError: (formatted, error) =>
-      formatError(formatted, error, (cause, errorId) => report(cause, errorId, noting.notesOf(error))),
+    formatError: (formatted, error) => {
+      const shown = formatError(formatted, error, (cause, errorId) =>
+        report(cause, errorId, noting.notesOf(error)),
+      );
+      return settings.hasSuggestions ? shown : withoutSuggestions(shown);
+    },
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      new Limiting(schema, settings.limits),
       new TextExecution(schema, maxAnswerBytes),
       answerStatus,
       noting,

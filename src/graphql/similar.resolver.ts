@@ -12,6 +12,7 @@ const MAX_SIMILAR = 50;
 export class SimilarResolver {
   @Query(() => [SimilarStatementType], {
     nullable: true,
+    complexity: 50,
     description:
       'Statements of other articles that are like one: where others have the same quote first, then what is about the same. Empty where nothing is like it, null where there is no such statement.',
   })

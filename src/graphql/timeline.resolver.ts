@@ -21,6 +21,7 @@ const MAX_SERIES = 10;
 export class TimelineResolver {
   @Query(() => TimelineType, {
     nullable: true,
+    complexity: 50,
     description:
       'When the statements that a search finds were published: how many a day, week, month or year, altogether and by actor or kind.',
   })

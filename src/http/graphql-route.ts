@@ -1,10 +1,13 @@
 import { type ApolloServer, HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Caller } from '../domain/caller.js';
+import { ANONYMOUS, type Caller } from '../domain/caller.js';
+import { UnauthenticatedError } from '../domain/errors.js';
 import { answerTooLarge } from '../graphql/answer-size.js';
 import type { RequestContext } from '../graphql/context.js';
+import type { TrustedDocuments } from '../graphql/trusted-documents.js';
 import { withDeadline } from './deadline.js';
 import type { HttpSettings } from './http-settings.js';
+import { RateLimits } from './rate-limits.js';
 import { refuse } from './refusals.js';
 import { inTrace } from './request-observation.js';
 
@@ -19,29 +22,43 @@ export interface GraphqlParts {
    */
   readonly identify: (authorization: string | undefined) => Promise<Caller>;
   readonly makeContext: (request: Request) => RequestContext;
+  /** Documents that are known by their ids. */
+  readonly documents: TrustedDocuments;
   readonly settings: HttpSettings;
 }
 
 /**
  * Answers operations at /graphql: by POST, and queries by GET.
- * @param visit answers a browser that opens the address
+ * @param visit answers a browser that opens the address; null where there is nothing for one
  */
 export function serveGraphql(
   app: FastifyInstance,
-  { graphql, identify, makeContext, settings }: GraphqlParts,
-  visit: (reply: FastifyReply) => FastifyReply,
+  { graphql, identify, makeContext, documents, settings }: GraphqlParts,
+  visit: ((reply: FastifyReply) => FastifyReply) | null,
 ): void {
+  const rates = new RateLimits(settings);
+  /** Who asks, where there have not been too many requests. One that nobody knows counts as its address. */
+  const admit = async (request: FastifyRequest, reply: FastifyReply): Promise<Caller> => {
+    try {
+      const caller = await identify(request.headers.authorization);
+      await rates.count(reply, caller);
+      return caller;
+    } catch (error) {
+      if (error instanceof UnauthenticatedError) await rates.count(reply, ANONYMOUS);
+      throw error;
+    }
+  };
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    preHandler: async (request, reply) => (isVisit(request) ? visit(reply) : undefined),
+    preHandler: async (request, reply) => (visit && isVisit(request) ? visit(reply) : undefined),
     async handler(request, reply) {
       const { notes } = request;
       const { status, headers, body } = await withDeadline(reply, settings.requestTimeoutMs, (signal) =>
         inTrace(request, async () => {
-          const caller = await identify(request.headers.authorization);
+          const caller = await admit(request, reply);
           return graphql.executeHTTPGraphQLRequest({
-            httpGraphQLRequest: toGraphqlRequest(request),
+            httpGraphQLRequest: documents.resolve(toGraphqlRequest(request), caller),
             context: async () => makeContext({ caller, notes, signal }),
           });
         }),
@@ -66,9 +83,16 @@ export function serveGraphql(
   });
 }
 
+/** What only a client sends by GET. */
+const CLIENTS = ['query', 'documentId', 'extensions'];
+
 /** A browser that opens the address, not a client that sends a query by GET. */
 function isVisit({ method, headers, query }: FastifyRequest): boolean {
-  return method === 'GET' && (headers.accept ?? '').includes('text/html') && !('query' in (query as object));
+  return (
+    method === 'GET' &&
+    (headers.accept ?? '').includes('text/html') &&
+    !CLIENTS.some((name) => name in (query as object))
+  );
 }
 
 /** Made of nothing but the request itself: whatever a client sends as its host, or none, there is an answer. */

@@ -8,6 +8,14 @@ export interface HttpSettings {
   readonly maxAnswerBytes: number;
   /** Of which sites the pages may read answers: their origins, or `*` for any. */
   readonly corsOrigins: readonly string[] | '*';
+  /** Whether there are pages for people: the playground and the first page. */
+  readonly hasPlayground: boolean;
+  /** Requests a minute that an address may send without a key; 0 for any number. */
+  readonly ratePerAddress: number;
+  /** Requests a minute that may be sent with one key; 0 for any number. */
+  readonly ratePerKey: number;
+  /** Whose word is taken for the address of a client (`x-forwarded-for`): addresses and networks; none for nobody's. */
+  readonly trustedProxies: readonly string[];
 }
 
 export const DEFAULT_HTTP_SETTINGS: HttpSettings = {
@@ -18,4 +26,9 @@ export const DEFAULT_HTTP_SETTINGS: HttpSettings = {
   // A hundred long articles with all their statements; more than any page shows.
   maxAnswerBytes: 10_000_000,
   corsOrigins: [],
+  hasPlayground: true,
+  // Whoever serves the public sets them; what is tried out or measured is not held up.
+  ratePerAddress: 0,
+  ratePerKey: 0,
+  trustedProxies: ['loopback'],
 };

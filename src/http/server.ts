@@ -8,6 +8,7 @@ import { type GraphqlParts, serveGraphql } from './graphql-route.js';
 import type { HttpSettings } from './http-settings.js';
 import { servePlayground } from './playground.js';
 import { type MetricsSources, serveMetrics, serveProbes } from './probes.js';
+import { RATE_HEADERS } from './rate-limits.js';
 import { refuseErrors } from './refusals.js';
 import { requestId } from './request-id.js';
 import { FAILURE_LOG } from './request-log.js';
@@ -44,6 +45,7 @@ export async function makeHttpServer(parts: HttpParts): Promise<FastifyInstance>
     genReqId: requestId,
     bodyLimit: settings.maxRequestBytes,
     requestTimeout: RECEIVE_WITHIN_MS,
+    trustProxy: settings.trustedProxies.length > 0 && [...settings.trustedProxies],
   });
   app.setErrorHandler(refuseErrors(settings));
   // The only other type that is read by itself, and no operation comes as one.
@@ -53,12 +55,12 @@ export async function makeHttpServer(parts: HttpParts): Promise<FastifyInstance>
   if (parts.metricsSources) serveMetrics(app, parts.metricsSources);
   await compressAnswers(app);
   await letOtherSitesAsk(app, settings);
-  const playground = await servePlayground(app, playgroundDir);
+  const playground = settings.hasPlayground ? await servePlayground(app, playgroundDir) : null;
   const operations = await readOperations(operationsDir);
 
   await graphql.start();
-  serveGraphql(app, parts, playground.sendGraphiql);
-  app.get('/', (_, reply) => playground.sendHome(reply));
+  serveGraphql(app, parts, playground?.sendGraphiql ?? null);
+  if (playground) app.get('/', (_, reply) => playground.sendHome(reply));
   app.get('/graphql/operations', () => operations);
   app.setNotFoundHandler((request, reply) =>
     reply.code(404).send({
@@ -83,5 +85,6 @@ async function letOtherSitesAsk(app: FastifyInstance, { corsOrigins }: HttpSetti
     origin: corsOrigins === '*' ? '*' : [...corsOrigins],
     methods: ['GET', 'POST'],
     maxAge: PREFLIGHT_AGE,
+    exposedHeaders: [...RATE_HEADERS, 'x-request-id'],
   });
 }

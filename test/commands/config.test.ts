@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { readConfig } from '../../src/config.js';
 import { EnvironmentError } from '../../src/domain/errors.js';
+import { DEFAULT_GRAPHQL_SETTINGS } from '../../src/graphql/graphql-settings.js';
 import { DEFAULT_HTTP_SETTINGS } from '../../src/http/http-settings.js';
 
 describe('readConfig', () => {
@@ -45,6 +46,12 @@ describe('readConfig', () => {
     ['DATA_DIR', ' ', 'it is empty'],
     ['LOG_LEVEL', 'loud', /"loud".*fatal.*error.*warn.*info.*debug.*trace.*silent/],
     ['SEED', 'true', /"true".*on.*off/],
+    ['PLAYGROUND', 'yes', '"yes" is neither on nor off'],
+    ['RATE_PER_KEY', '-1', 'is not a number from 0 to 10000000'],
+    ['TRUST_PROXY', '10.0.0.0/33', '"10.0.0.0/33" is no address or network'],
+    ['TRUST_PROXY', 'proxy.example', 'is no address or network'],
+    ['MAX_DEPTH', '0', 'is not a number from 1 to'],
+    ['DOCUMENTS', 'some', /"some".*any.*trusted/],
     ['READ', 'closed', /"closed".*open.*keys/],
     ['JWT_JWKS_URL', 'login.example', /no url such as https:/],
     ['REQUEST_TIMEOUT', '0', '"0" is not a number from 1 to 3600'],
@@ -84,6 +91,10 @@ describe('readConfig', () => {
       maxRequestBytes: 2_000,
       maxAnswerBytes: 3_000,
       corsOrigins: ['https://a.example', 'http://localhost:3000'],
+      hasPlayground: true,
+      ratePerAddress: 0,
+      ratePerKey: 0,
+      trustedProxies: ['loopback'],
     });
     expect(readConfig({ CORS_ORIGINS: '*' }).http.corsOrigins).toBe('*');
   });
@@ -109,6 +120,52 @@ describe('readConfig', () => {
       databaseUrl: null,
       meilisearch: null,
     });
+  });
+
+  it('takes what may be asked for, and how often', () => {
+    expect(readConfig({})).toMatchObject({
+      graph: DEFAULT_GRAPHQL_SETTINGS,
+      documents: { isTrustedOnly: false, manifest: null },
+    });
+    const { graph, http, documents } = readConfig({
+      MAX_COST: '7',
+      MAX_DEPTH: '6',
+      MAX_BREADTH: '5',
+      MAX_ALIASES: '0',
+      MAX_DIRECTIVES: '3',
+      MAX_TOKENS: '2',
+      SUGGESTIONS: 'off',
+      RATE_PER_ADDRESS: '30',
+      RATE_PER_KEY: '40',
+      TRUST_PROXY: '10.0.0.0/8, 2001:db8::1,uniquelocal',
+      DOCUMENTS: 'trusted',
+      DOCUMENTS_MANIFEST: '/srv/manifest.json',
+    });
+    expect(graph).toEqual({
+      limits: { maxCost: 7, maxDepth: 6, maxBreadth: 5, maxAliases: 0, maxDirectives: 3, maxTokens: 2 },
+      hasIntrospection: true,
+      hasSuggestions: false,
+    });
+    expect(http).toMatchObject({
+      hasPlayground: true,
+      ratePerAddress: 30,
+      ratePerKey: 40,
+      trustedProxies: ['10.0.0.0/8', '2001:db8::1', 'uniquelocal'],
+    });
+    expect(documents).toEqual({ isTrustedOnly: true, manifest: '/srv/manifest.json' });
+    expect(readConfig({ TRUST_PROXY: 'off' }).http.trustedProxies).toEqual([]);
+  });
+
+  it('is set up for the public in production, unless it is told otherwise', () => {
+    const NODE_ENV = 'production';
+    expect(readConfig({ NODE_ENV })).toMatchObject({
+      graph: { ...DEFAULT_GRAPHQL_SETTINGS, hasIntrospection: false, hasSuggestions: false },
+      http: { hasPlayground: false, ratePerAddress: 1_200, ratePerKey: 6_000 },
+      access: { isReadingOpen: true },
+    });
+    expect(
+      readConfig({ NODE_ENV, PLAYGROUND: 'on', INTROSPECTION: 'on', RATE_PER_ADDRESS: '0' }),
+    ).toMatchObject({ graph: { hasIntrospection: true }, http: { hasPlayground: true, ratePerAddress: 0 } });
   });
 
   it('takes who is let in', () => {

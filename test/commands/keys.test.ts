@@ -44,7 +44,7 @@ describe('keys', () => {
       });
       return { status: response.status, body: await response.json() };
     };
-    expect(await ask(secret)).toEqual({ status: 200, body: { data: { articles: { totalCount: 0 } } } });
+    expect(await ask(secret)).toMatchObject({ status: 200, body: { data: { articles: { totalCount: 0 } } } });
     // In time for the list: nobody waits for it.
     const lastUse = async () => (await run(['keys', 'list'], environment)).stdout;
     expect(await lastUse()).toMatch(new RegExp(`^${id} {2}The desk \\(.*; last used 20\\d\\d-.*\\)\n$`));

@@ -1,4 +1,10 @@
-import { type GraphQLField, type GraphQLObjectType, type GraphQLSchema, isRequiredArgument } from 'graphql';
+import {
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isObjectType,
+  isRequiredArgument,
+} from 'graphql';
 import { ERROR_CODES } from '../../src/graphql/error-codes.js';
 import type { ReadyOperation } from '../../src/graphql/operations.js';
 
@@ -40,6 +46,7 @@ export async function renewed(
     operations: operationsTable(operations),
     fields: fieldsTable(schema.getQueryType()),
     mutations: fieldsTable(schema.getMutationType()),
+    weights: weightsTable(schema),
   };
   for (const [name, table] of Object.entries(tables))
     text = text.replace(
@@ -67,6 +74,18 @@ function fieldsTable(type: GraphQLObjectType | null | undefined): string {
     .toSorted((one, other) => one.name.localeCompare(other.name))
     .map((field) => `| \`${signature(field)}\` | ${field.description?.replaceAll('\n', ' ')} |`);
   return [`| field of \`${type?.name}\` (\`!\`: has to be given) | |`, '| --- | --- |', ...rows].join('\n');
+}
+
+function weightsTable(schema: GraphQLSchema): string {
+  const rows = Object.values(schema.getTypeMap())
+    .filter(isObjectType)
+    .flatMap((type) =>
+      Object.values(type.getFields()).flatMap(({ name, extensions }) => {
+        const weight = extensions['complexity'];
+        return weight === undefined ? [] : `| \`${type.name}.${name}\` | ${weight} |`;
+      }),
+    );
+  return ['| field | weight |', '| --- | --- |', ...rows.sort()].join('\n');
 }
 
 function signature({ name, args, type }: GraphQLField<unknown, unknown>): string {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { DEFAULT_GRAPHQL_SETTINGS } from '../../src/graphql/graphql-settings.js';
 import type { HttpSettings } from '../../src/http/http-settings.js';
 import { openTestGraph, type TestGraph } from '../graphql/test-graph.js';
 
@@ -26,11 +27,17 @@ describe('an answer over the limit', () => {
   });
 });
 
+/** What takes long is dear. */
+const WITHOUT_PRICE = {
+  ...DEFAULT_GRAPHQL_SETTINGS,
+  limits: { ...DEFAULT_GRAPHQL_SETTINGS.limits, maxCost: Number.MAX_SAFE_INTEGER },
+};
+
 /** Over a socket, as nothing else shows when a connection closes. */
 async function listen(
   settings: Partial<HttpSettings>,
 ): Promise<(query: string, signal?: AbortSignal) => Promise<Response>> {
-  graph = await openTestGraph(undefined, settings);
+  graph = await openTestGraph(undefined, settings, { graph: WITHOUT_PRICE });
   const url = `${await graph.server.listen({ host: '127.0.0.1', port: 0 })}/graphql`;
   return (query, signal) =>
     fetch(url, {

@@ -6,6 +6,8 @@ import { issueKey } from '../../src/access/key-issue.js';
 import { makeServer } from '../../src/api.js';
 import { FOLDERS, openApp } from '../../src/app.js';
 import type { Scope } from '../../src/domain/caller.js';
+import { readManifest } from '../../src/graphql/document-manifest.js';
+import { TrustedDocuments } from '../../src/graphql/trusted-documents.js';
 import type { HttpSettings } from '../../src/http/http-settings.js';
 import { ingestSeed } from '../../src/seed.js';
 
@@ -21,7 +23,10 @@ export async function startSite(settings: Partial<HttpSettings> = {}): Promise<S
   const folder = await mkdtemp(join(tmpdir(), 'onrecord-site-'));
   const app = await openApp(folder);
   await ingestSeed(app);
-  const server = await makeServer(app, pino({ level: 'silent' }), { settings });
+  const server = await makeServer(app, pino({ level: 'silent' }), {
+    settings,
+    documents: new TrustedDocuments(await readManifest(FOLDERS.documents), false),
+  });
   const baseUrl = await server.listen({ host: '127.0.0.1', port: 0 });
   return {
     baseUrl,

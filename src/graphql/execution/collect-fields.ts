@@ -1,5 +1,6 @@
 import {
   type DirectiveNode,
+  type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
   GraphQLIncludeDirective,
@@ -73,5 +74,14 @@ export function selectingVariables(directives: readonly DirectiveNode[]): Set<st
     conditions
       .flatMap((directive) => directive.arguments ?? [])
       .flatMap(({ value }) => (value.kind === 'Variable' ? value.name.value : [])),
+  );
+}
+
+/** A document's fragments by their names. */
+export function fragmentsOf({ definitions }: DocumentNode): Record<string, FragmentDefinitionNode> {
+  return Object.fromEntries(
+    definitions.flatMap((definition) =>
+      definition.kind === 'FragmentDefinition' ? [[definition.name.value, definition]] : [],
+    ),
   );
 }

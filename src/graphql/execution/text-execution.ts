@@ -13,7 +13,7 @@ import {
 } from 'graphql';
 import type { RequestContext } from '../context.js';
 import { RequestError } from '../errors.js';
-import { selectingVariables } from './collect-fields.js';
+import { fragmentsOf, selectingVariables } from './collect-fields.js';
 import { JsonText } from './json-text.js';
 import { type OperationPlan, planOperation } from './operation-plan.js';
 
@@ -113,14 +113,6 @@ export class TextExecution implements ApolloServerPlugin<RequestContext> {
     plans.set(key, plan);
     return plan;
   }
-}
-
-function fragmentsOf({ definitions }: DocumentNode): Record<string, FragmentDefinitionNode> {
-  return Object.fromEntries(
-    definitions.flatMap((definition) =>
-      definition.kind === 'FragmentDefinition' ? [[definition.name.value, definition]] : [],
-    ),
-  );
 }
 
 function selectingIn(document: DocumentNode): ReadonlySet<string> {
