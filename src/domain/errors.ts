@@ -1,11 +1,14 @@
 /** What was given, or what it is about, stands in the way. */
 export abstract class RefusalError extends Error {
-  /** Where in what was given: ["articles", "1", "url"]; empty where it is about all of it. */
-  path: readonly string[] = [];
+  /**
+   * Where in what was given: ["articles", "1", "url"]; empty where it is about all of it. (An error with a `path`
+   * is for graphql-js one that has its place in the answer already.)
+   */
+  inputPath: readonly string[] = [];
 
   /** Says where in what was given it is. */
   at(...path: readonly string[]): this {
-    this.path = [...path, ...this.path];
+    this.inputPath = [...path, ...this.inputPath];
     return this;
   }
 }

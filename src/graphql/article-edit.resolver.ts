@@ -153,8 +153,8 @@ async function takeIn(
     );
   } catch (error) {
     if (error instanceof RefusalError) {
-      const [index = '0', ...rest] = error.path;
-      error.path = [...placeOf(index), ...rest];
+      const [index = '0', ...rest] = error.inputPath;
+      error.inputPath = [...placeOf(index), ...rest];
     }
     throw error;
   }

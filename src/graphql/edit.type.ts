@@ -44,7 +44,7 @@ export class UserErrorType {
   readonly message: string;
 
   constructor(error: RefusalError) {
-    this.path = ['input', ...error.path];
+    this.path = ['input', ...error.inputPath];
     this.code = CODE_OF.find(([kind]) => error instanceof kind)?.[1] ?? 'BAD_USER_INPUT';
     this.message = error.message;
   }
@@ -53,6 +53,7 @@ export class UserErrorType {
 @ObjectType({ description: 'What every change answers.' })
 export abstract class EditPayload {
   @Field(() => [UserErrorType], {
+    simple: true,
     description: 'Why it was refused; empty where it was done. What is refused changes nothing at all.',
   })
   readonly userErrors: readonly UserErrorType[];

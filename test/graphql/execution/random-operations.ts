@@ -128,7 +128,8 @@ export class OperationGenerator {
   #value(name: string, type: GraphQLInputType): unknown {
     if (isNonNullType(type)) return this.#value(name, type.ofType);
     const known = this.#vocabulary[name];
-    if (known && !isListType(type)) return this.#pick(known);
+    // A cursor and a date may be of one name.
+    if (known && !isListType(type) && getNamedType(type).name !== 'DateTime') return this.#pick(known);
     if (isListType(type)) return [this.#value(name, type.ofType)];
     if (isEnumType(type)) return this.#pick(type.getValues().map((value) => value.name));
     if (!isInputObjectType(type)) return this.#scalar(type.name);
