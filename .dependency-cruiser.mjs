@@ -22,7 +22,13 @@ const MAY_IMPORT = {
   access: ['domain', 'store/store\\.ts'],
   // The two ports, not what is behind them.
   telemetry: ['domain', 'store/store\\.ts', 'search/search-engine\\.ts'],
-  graphql: ['domain', 'store/store\\.ts', 'search/search-engine\\.ts', 'telemetry/request-notes\\.ts'],
+  graphql: [
+    'domain',
+    'store/store\\.ts',
+    'search/search-engine\\.ts',
+    'search/limited-search\\.ts',
+    'telemetry/request-notes\\.ts',
+  ],
   http: ['domain', 'graphql', 'telemetry'],
   commands: ['domain', 'input', 'extraction', 'access', 'search/search-engine\\.ts', '[^/]+\\.ts'],
 };

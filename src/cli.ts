@@ -97,6 +97,7 @@ keys
   .description('make a key, and print it this once')
   .requiredOption('--name <text>', 'whose it is, or what it is for')
   .requiredOption('--scopes <scopes>', `${SCOPES.join(', ')}, several with commas between them`, commaList)
+  .option('--publisher <name...>', 'it may read what these published, and nothing else')
   .option('--expires <when>', 'a date by ISO 8601, or days such as 90d; without, it does not expire')
   .action((options) => createKey(readConfig(process.env), options));
 keys

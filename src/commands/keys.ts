@@ -7,12 +7,14 @@ interface CreateOptions {
   readonly name: string;
   readonly scopes: readonly string[];
   readonly expires?: string;
+  readonly publisher?: readonly string[];
 }
 
 /** Makes a key. Its secret alone goes to the standard output, so that it can be piped to where it is kept. */
 export async function createKey(config: Config, options: CreateOptions): Promise<void> {
   await withStore(config, async ({ keys }) => {
-    const { key, secret } = await issueKey(keys, options, new Date());
+    const request = { ...options, publishers: options.publisher };
+    const { key, secret } = await issueKey(keys, request, new Date());
     process.stderr.write(`${describe(key)}\nThis is shown once; keep it as you keep passwords:\n`);
     process.stdout.write(`${secret}\n`);
   });

@@ -34,14 +34,14 @@ export class ActorResolver {
       description: 'Its name or an alias, case and accents folded; of several, the one with most statements.',
     })
     name: string | null,
-    @Ctx() { store, loaders }: RequestContext,
+    @Ctx() { record, loaders }: RequestContext,
   ): Promise<ActorType | null> {
     if ((id == null) === (name == null))
       throw new InvalidInputError('Give either the id or the name of the actor.');
     if (id != null) checkId('id', id, 'Actor');
     const actor =
       id == null
-        ? ((await store.actorsByName(checkText('name', name as string)))[0] ?? null)
+        ? ((await record.actorsByName(checkText('name', name as string)))[0] ?? null)
         : await loaders.actors.byId(id);
     return actor && toActorType(actor);
   }

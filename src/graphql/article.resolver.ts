@@ -26,12 +26,12 @@ export class ArticleResolver {
   async article(
     @Arg('id', () => ID, { nullable: true, description: "The article's id." }) id: string | null,
     @Arg('url', () => String, { nullable: true, description: 'Where it was published.' }) url: string | null,
-    @Ctx() { store, loaders }: RequestContext,
+    @Ctx() { record, loaders }: RequestContext,
   ): Promise<ArticleType | null> {
     if ((id == null) === (url == null))
       throw new InvalidInputError('Give either the id or the url of the article.');
     const article =
-      id == null ? await store.articleByUrl(hrefOf(url as string)) : await loaders.articles.byId(id);
+      id == null ? await record.articleByUrl(hrefOf(url as string)) : await loaders.articles.byId(id);
     return article && toArticleType(article);
   }
 

@@ -1,14 +1,19 @@
 import { ANONYMOUS, type Caller } from '../domain/caller.js';
+import { ForbiddenError } from '../domain/errors.js';
 import type { IndexHealth } from '../domain/index-health.js';
+import { LimitedSearch } from '../search/limited-search.js';
 import type { Searcher } from '../search/search-engine.js';
-import type { Store } from '../store/store.js';
+import type { RecordReader, Store } from '../store/store.js';
 import type { RequestNotes } from '../telemetry/request-notes.js';
 import type { Desk } from './desk.js';
 import { type Loaders, makeLoaders } from './loaders.js';
 
 /** What resolvers work with; made anew for each request, so that no request sees what another one read. */
 export interface RequestContext {
+  /** Everything: for changes, and for what needs a scope that no caller has who is limited. */
   readonly store: Store;
+  /** What the caller may read, as `loaders` and `engine` have it too. */
+  readonly record: RecordReader;
   readonly engine: Searcher;
   readonly loaders: Loaders;
   readonly desk: Desk;
@@ -29,6 +34,10 @@ export interface ContextSources {
   readonly desk: Desk;
 }
 
+async function refuseIndexHealth(): Promise<never> {
+  throw new ForbiddenError('The index is about the articles of all publishers; your key is limited to some.');
+}
+
 const NEVER = new AbortController().signal;
 
 export function makeContext(
@@ -39,12 +48,15 @@ export function makeContext(
     signal = NEVER,
   }: Partial<Pick<RequestContext, 'caller' | 'notes' | 'signal'>> = {},
 ): RequestContext {
+  const { publishers } = caller;
+  const record = publishers ? store.limitedTo(publishers) : store;
   return {
     store,
-    engine: searcher,
+    record,
+    engine: publishers ? new LimitedSearch(searcher, publishers) : searcher,
     desk,
-    loaders: makeLoaders(store, signal),
-    readIndexHealth: indexHealth,
+    loaders: makeLoaders(record, store.history, signal),
+    readIndexHealth: publishers ? refuseIndexHealth : indexHealth,
     caller,
     notes,
     signal,

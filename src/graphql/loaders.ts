@@ -13,6 +13,7 @@ import type {
   ListReader,
   Page,
   PageRequest,
+  RecordReader,
   StatementFilter,
   StatementOrder,
   Store,
@@ -32,17 +33,17 @@ export interface Loaders {
 }
 
 /** @param signal once it aborts, nothing more is read */
-export function makeLoaders(store: Store, signal: AbortSignal): Loaders {
-  const articles = new ListLoader(store.articles, signal);
-  const actors = new ListLoader(store.actors, signal);
-  const statements = new ListLoader(store.statements, signal);
+export function makeLoaders(record: RecordReader, history: Store['history'], signal: AbortSignal): Loaders {
+  const articles = new ListLoader(record.articles, signal);
+  const actors = new ListLoader(record.actors, signal);
+  const statements = new ListLoader(record.statements, signal);
   const bodies = new DataLoader<string, string | null>(async (ids) => {
     checkTime(signal);
-    return store.bodies(ids);
+    return record.bodies(ids);
   });
   const changes = new DataLoader<string, Change | null>(async (ids) => {
     checkTime(signal);
-    return store.history.byIds(ids);
+    return history.byIds(ids);
   });
   return {
     articles,

@@ -96,6 +96,11 @@ export interface SearchFilter {
   /** ISO 8601 in UTC; from is included, before is excluded. */
   readonly publishedFrom?: string;
   readonly publishedBefore?: string;
+  /**
+   * Only what these published, to whoever asks: a rule and no choice, so that every facet is counted with it. What
+   * has no publisher is not found.
+   */
+  readonly within?: readonly string[];
 }
 
 export interface SearchRequest {
@@ -212,6 +217,8 @@ interface TimelineSeries {
 /** A statement that others are compared with. */
 export interface SimilarRequest extends Pick<StatementDocument, 'id' | 'text' | 'articleId'> {
   readonly first: number;
+  /** See SearchFilter. */
+  readonly within?: readonly string[];
 }
 
 export interface SimilarHit {

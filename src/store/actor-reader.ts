@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Actor } from '../domain/actor.js';
 import { mergesOf } from './actor-corrections.js';
-import { type RowReader, SqlListReader } from './list-reader.js';
+import { type ListDefinition, type RowReader, SqlListReader } from './list-reader.js';
 import { ACTORS } from './lists.js';
 import type { ActorFilter, ActorOrder } from './store.js';
 import type { Tables } from './tables.js';
@@ -10,8 +10,12 @@ import type { Tables } from './tables.js';
 export class ActorReader extends SqlListReader<Actor, ActorFilter, ActorOrder> {
   readonly #db: Kysely<Tables>;
 
-  constructor(db: Kysely<Tables>, rows: RowReader) {
-    super(db, rows, ACTORS);
+  constructor(
+    db: Kysely<Tables>,
+    rows: RowReader,
+    definition: ListDefinition<Actor, ActorFilter, ActorOrder> = ACTORS,
+  ) {
+    super(db, rows, definition);
     this.#db = db;
   }
 

@@ -1,4 +1,4 @@
-import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
+import { type AliasedRawBuilder, type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import { behind, decodeCursor, encodeCursor, type OrderColumn, reversed } from './keyset.js';
 import { type DataVersion, RecentNodes } from './recent-nodes.js';
 import type { ListQuery, ListReader, Page, PageRequest } from './store.js';
@@ -20,6 +20,8 @@ export type Select = SelectQueryBuilder<any, any, any>;
 export interface ListDefinition<T, Filter, Order extends string> {
   readonly table: keyof Tables;
   readonly columns: readonly string[];
+  /** What stands for the table where only a part of it may be seen; under its name, with its columns. */
+  readonly from?: AliasedRawBuilder<unknown, string>;
   readonly orders: Readonly<Record<Order, readonly OrderColumn[]>>;
   /** Adds the filter's conditions; every value is bound. */
   where(select: Select, filter: Filter): Select;
@@ -68,11 +70,13 @@ export class SqlListReader<T, Filter, Order extends string> implements ListReade
 
   /** One list's page, with one row more to see whether it goes on. */
   #pageOf({ filter, order }: ListQuery<Filter, Order>, list: number, page: PageRequest): Select {
-    const { table, columns, where } = this.#definition;
+    const { table, columns, from = table, where } = this.#definition;
     const inOrder = this.#definition.orders[order];
     const direction = page.direction === 'FORWARD' ? inOrder : reversed(inOrder);
     const after = page.cursor === null ? null : decodeCursor(page.cursor, order, inOrder);
-    let select: Select = this.#db.selectFrom(table).select([...columns, sql.lit(list).as('list')] as never);
+    let select: Select = this.#db
+      .selectFrom(from as 'article')
+      .select([...columns, sql.lit(list).as('list')] as never);
     select = where(select, filter);
     if (after) select = select.where((eb) => behind(eb, direction, after));
     for (const { column, direction: way } of direction) select = select.orderBy(column, way);
@@ -97,8 +101,9 @@ export class SqlListReader<T, Filter, Order extends string> implements ListReade
     const counts: number[] = [];
     for (const part of chunks(queries, MAX_LISTS)) {
       const selects = part.map(({ filter }, list) => {
+        const { table, from = table } = this.#definition;
         const select: Select = this.#db
-          .selectFrom(this.#definition.table)
+          .selectFrom(from as 'article')
           .select((eb) => [sql.lit(list).as('list'), eb.fn.countAll().as('count')]);
         return this.#definition.where(select, filter);
       });

@@ -13,6 +13,7 @@ import { deleteArticle, setArticleStatus } from './article-withdrawal.js';
 import { ChangeReader } from './change-log.js';
 import { once } from './keyed-requests.js';
 import { keepRenewing } from './leases.js';
+import { LimitedRecord } from './limited-record.js';
 import { chunks, type RowReader, SqlListReader } from './list-reader.js';
 import { ARTICLES, STATEMENTS, toActor, toArticle } from './lists.js';
 import { outboxState } from './outbox.js';
@@ -32,6 +33,7 @@ import type {
   KeyedRequest,
   OutboxEntry,
   OutboxState,
+  RecordReader,
   SaveOutcome,
   Store,
   StoreCounts,
@@ -83,6 +85,10 @@ export class SqlStore implements Store {
     this.history = new ChangeReader(this.#reader, rows);
     this.index = new SqlIndexLedger(connections);
     this.keys = new SqlApiKeys(connections);
+  }
+
+  limitedTo(publishers: readonly string[]): RecordReader {
+    return new LimitedRecord(this.#reader, publishers);
   }
 
   async articleByUrl(url: string): Promise<Article | null> {

@@ -243,6 +243,19 @@ export interface ApiKeys {
   noteUse(id: string, now: Date): Promise<void>;
 }
 
+/** What readers see of the record. */
+export interface RecordReader {
+  readonly articles: ListReader<Article, ArticleFilter, ArticleOrder>;
+  /** By its id, a merged actor is the one that it became. */
+  readonly actors: ListReader<Actor, ActorFilter, ActorOrder>;
+  readonly statements: ListReader<Statement, StatementFilter, StatementOrder>;
+  articleByUrl(url: string): Promise<Article | null>;
+  /** The bodies of these articles, in their order; null where there is none. */
+  bodies(articleIds: readonly string[]): Promise<(string | null)[]>;
+  /** The actors of this name or alias, case and accents folded, most statements first; at most a hundred. */
+  actorsByName(name: string): Promise<Actor[]>;
+}
+
 /**
  * Where articles and their statements are kept. Every change tells the outbox and the audit log in its own
  * transaction; a change says who makes it, and is On Record's own where it does not.
@@ -251,26 +264,23 @@ export interface ApiKeys {
  * it in again or lifts its status. Its statements, and the actors that no other article names, are as if they were
  * not there: in lists, in counts, by id and for the index.
  */
-export interface Store {
+export interface Store extends RecordReader {
   /** For people: "SQLite 3.45.1 at ./data/onrecord.db". */
   readonly name: string;
   /** The migrations that brought it to this version's layout when it was opened, by name. */
   readonly migrations: readonly string[];
-  readonly articles: ListReader<Article, ArticleFilter, ArticleOrder>;
-  /** By its id, a merged actor is the one that it became. */
-  readonly actors: ListReader<Actor, ActorFilter, ActorOrder>;
-  readonly statements: ListReader<Statement, StatementFilter, StatementOrder>;
   /** The audit log. */
   readonly history: ListReader<Change, ChangeFilter, ChangeOrder>;
 
-  articleByUrl(url: string): Promise<Article | null>;
+  /**
+   * The record of these publishers' articles alone: others are not there, by id, in a list or in a count. An actor is
+   * there where one of the articles names it, with what they tell of it: its role and how much it says. Its name is
+   * everybody's; its aliases are none's.
+   */
+  limitedTo(publishers: readonly string[]): RecordReader;
+
   /** The article with this very body; the oldest, should there be several. */
   articleByBody(body: string): Promise<Article | null>;
-  /** The bodies of these articles, in their order; null where there is none. */
-  bodies(articleIds: readonly string[]): Promise<(string | null)[]>;
-  /** The actors of this name or alias, case and accents folded, most statements first; at most a hundred. */
-  actorsByName(name: string): Promise<Actor[]>;
-
   /**
    * Makes everything that `work` writes one transaction, on disk once it resolves, and nothing where it rejects.
    * Reads see it after that.

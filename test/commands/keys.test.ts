@@ -72,6 +72,18 @@ describe('keys', () => {
     );
   });
 
+  it('are limited to publishers, and then read alone', async () => {
+    const limits = ['--publisher', 'Coast Gazette', 'Velmora Courier'];
+    const { code, stderr } = await create('--name', 'The Gazette', '--scopes', 'read', ...limits);
+    expect([code, stderr]).toEqual([
+      0,
+      expect.stringContaining('(read; of Coast Gazette, Velmora Courier; '),
+    ]);
+    const writing = await create('--name', 'The Gazette', '--scopes', 'write', ...limits);
+    expect([writing.code, writing.stdout]).toEqual([1, '']);
+    expect(writing.stderr).toContain('can have the scope read alone');
+  });
+
   it('are not made of a scope that there is not', async () => {
     const { code, stdout, stderr } = await create('--name', 'Wrong', '--scopes', 'read,delete');
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });

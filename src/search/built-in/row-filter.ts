@@ -51,6 +51,7 @@ export function failedParts(
     filter.forms?.map((form) => FORM_CODES[form]),
   );
   byCodes('ACTOR', 'actor', codesOf('actor', filter.actorIds));
+  byCodes('OTHER', 'publisher', codesOf('publisher', filter.within));
   byCodes('OTHER', 'article', codesOf('article', filter.articleIds));
   byCodes('PUBLISHER', 'publisher', codesOf('publisher', filter.publishers));
   byCodes('LANGUAGE', 'language', codesOf('language', filter.languages));

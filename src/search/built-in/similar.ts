@@ -15,7 +15,7 @@ const MAX_CANDIDATES = 200;
  * @returns null where more than the limit may have to be looked at
  */
 export function findSimilar(
-  { id, text, articleId, first }: SimilarRequest,
+  { id, text, articleId, first, within }: SimilarRequest,
   limit: number,
   memory: IndexMemory,
 ): readonly SimilarHit[] | null {
@@ -32,7 +32,12 @@ export function findSimilar(
   memory.refresh(state);
   const [own] = codes.codesOf(reader, 'article', [articleId]);
   const articles = attributes.column('article');
-  const others = numbers.filter((number) => articles[attributes.slotOf(number)] !== own);
+  const publishers = attributes.column('publisher');
+  const seen = within && new Set(codes.codesOf(reader, 'publisher', within));
+  const others = numbers.filter((number) => {
+    const slot = attributes.slotOf(number);
+    return articles[slot] !== own && (!seen || seen.has(publishers[slot] as number));
+  });
   const ranking = new Ranking(wanted, statements, documents, attributes, state);
   const scores = ranking.scores(reader, others);
   const best = bestOf(

@@ -59,6 +59,7 @@ export function conditionsOf(filter: SearchFilter): Condition[] {
   byValues('KIND', 'kind', filter.kinds);
   byValues('FORM', 'form', filter.forms);
   byValues('ACTOR', 'actor', filter.actorIds);
+  byValues('OTHER', 'publisher', filter.within);
   byValues('OTHER', 'article', filter.articleIds);
   byValues('PUBLISHER', 'publisher', filter.publishers);
   byValues('LANGUAGE', 'language', filter.languages);

@@ -2,7 +2,7 @@ import type { SimilarHit, SimilarRequest } from '../search-engine.js';
 import { ComparedStatement, comparedTerms } from '../similarity.js';
 import { storable } from '../storable.js';
 import { exactValue } from './exact-values.js';
-import { quoted, typeCondition } from './filter.js';
+import { conditionsOf, quoted, typeCondition } from './filter.js';
 import { indexWord } from './index-words.js';
 import { FIELD_ATTRIBUTES } from './indexed-document.js';
 import type { MultiSearch } from './search-results.js';
@@ -19,10 +19,11 @@ const CANDIDATES_OF_WORD = 30;
 export async function askSimilar(
   multiSearch: MultiSearch,
   index: string,
-  { id, text, articleId, first }: SimilarRequest,
+  { id, text, articleId, first, within }: SimilarRequest,
 ): Promise<readonly SimilarHit[]> {
   const terms = comparedTerms(text);
   const ofTypes = typeCondition(['STATEMENT']);
+  const ofPublishers = within ? conditionsOf({ within }).map((condition) => condition.text) : [];
   const counting = { indexUid: index, q: '', limit: 0, filter: [ofTypes] };
   const [all, ...counts] = await multiSearch([
     counting,
@@ -43,7 +44,7 @@ export async function askSimilar(
       q: `${[...sought.slice(at), ...sought.slice(0, at)].map(indexWord).join(' ')} `,
       matchingStrategy: 'last',
       attributesToSearchOn: [FIELD_ATTRIBUTES.TEXT],
-      filter: [ofTypes, `article != ${quoted(exactValue(storable(articleId)))}`],
+      filter: [ofTypes, `article != ${quoted(exactValue(storable(articleId)))}`, ...ofPublishers],
       attributesToRetrieve: ['id', 'texts'],
       limit: CANDIDATES_OF_WORD,
     })),
