@@ -17,8 +17,13 @@ export type ChangeKind =
   | 'ARTICLE_UPDATED'
   | 'ARTICLE_STATUS_SET'
   | 'ARTICLE_DELETED'
+  | 'STATEMENT_ADDED'
+  | 'STATEMENT_CORRECTED'
+  | 'STATEMENT_DELETED'
+  | 'ACTOR_UPDATED'
   | 'ACTOR_MERGED'
-  | 'ACTOR_SPLIT';
+  | 'ACTOR_SPLIT'
+  | 'CLAIM_REVIEWED';
 
 /** Values of a thing's fields, as JSON has them. */
 export type FieldValues = Readonly<Record<string, unknown>>;

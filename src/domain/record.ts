@@ -6,7 +6,7 @@ import { fold } from './fold.js';
 import { stableId } from './id.js';
 import type { Quote } from './quote.js';
 import type { Span } from './span.js';
-import type { Place, Statement } from './statement.js';
+import type { Place, Statement, StatementKind } from './statement.js';
 
 /** An article with everything that was found in it: what the store keeps in one transaction. */
 export interface ArticleRecord {
@@ -45,6 +45,7 @@ export function recordOf(article: ArticleContent, body: string, extraction: Extr
       cueText: found.cue && body.slice(found.cue.start, found.cue.end).toLowerCase(),
       confidence: found.confidence,
       datePublished: article.datePublished,
+      correction: null,
     };
     if (found.kind === 'QUOTE') return { ...base, kind: 'QUOTE', form: found.form as Quote['form'] };
     const { act, polarity } = found;
@@ -58,7 +59,7 @@ export function recordOf(article: ArticleContent, body: string, extraction: Extr
  * words: "a spokeswoman" of two articles are two people, and so may two people named Smith be. To give words to
  * the wrong person is worse than to keep one person twice.
  */
-function actorId(actor: ExtractedActor, articleId: string): string {
+export function actorId(actor: Pick<ExtractedActor, 'name' | 'kind'>, articleId: string): string {
   const name = fold(actor.name);
   const person = actor.kind === 'PERSON' || actor.kind === 'UNNAMED';
   const known = actor.kind !== 'UNNAMED' && (!person || name.includes(' '));
@@ -96,8 +97,13 @@ function statementIds(articleId: string, body: string, statements: readonly Extr
     const key = `${found.kind} ${text}`;
     const nth = seen.get(key) ?? 0;
     seen.set(key, nth + 1);
-    return stableId(found.kind === 'QUOTE' ? 'Quote' : 'Claim', articleId, text, String(nth));
+    return statementId(found.kind, articleId, text, nth);
   });
+}
+
+/** @param nth of the statements of the article with this very text, from 0 */
+export function statementId(kind: StatementKind, articleId: string, text: string, nth: number): string {
+  return stableId(kind === 'QUOTE' ? 'Quote' : 'Claim', articleId, text, String(nth));
 }
 
 function textOf(body: string, content: readonly Span[]): string {
@@ -105,7 +111,7 @@ function textOf(body: string, content: readonly Span[]): string {
 }
 
 /** Counts code points once over the body, whatever the number of places asked for. */
-function placer(body: string): (span: Span) => Place {
+export function placer(body: string): (span: Span) => Place {
   const pairs: number[] = [];
   for (const { index } of body.matchAll(/[\ud800-\udbff][\udc00-\udfff]/g)) pairs.push(index);
   const codePoints = (offset: number): number => {

@@ -1,3 +1,4 @@
+import type { Editor } from './change.js';
 import type { Claim } from './claim.js';
 import type { Quote } from './quote.js';
 import type { Span } from './span.js';
@@ -8,6 +9,28 @@ export type StatementKind = 'QUOTE' | 'CLAIM';
 export interface Place extends Span {
   readonly startCodePoint: number;
   readonly endCodePoint: number;
+}
+
+/** A statement as it was found without people. */
+export interface ExtractedReading {
+  readonly text: string;
+  readonly form: Quote['form'] | Claim['form'];
+  readonly actorId: string | null;
+  readonly places: readonly Place[];
+  readonly source: Place | null;
+  readonly cue: Place | null;
+  readonly act: Claim['act'];
+  readonly polarity: Claim['polarity'];
+  readonly confidence: number;
+}
+
+/** That a person has put a statement right, or added it. */
+export interface Correction {
+  readonly by: Editor;
+  /** ISO 8601 in UTC. */
+  readonly date: string;
+  /** Null where a person found it. */
+  readonly extracted: ExtractedReading | null;
 }
 
 /** What every statement has, whether it is a quote or a claim. */
@@ -27,10 +50,12 @@ export interface StatementBase {
   readonly cue: Place | null;
   /** The cue's words, in lower case. */
   readonly cueText: string | null;
-  /** From 0 to 1: how sure the extraction is. */
+  /** From 0 to 1: how sure the extraction is; 1 where a person says so. */
   readonly confidence: number;
   /** The article's date, kept here so that statements sort without their articles. */
   readonly datePublished: string | null;
+  /** Null where nobody has touched it. */
+  readonly correction: Correction | null;
 }
 
 export type Statement = Quote | Claim;

@@ -79,7 +79,7 @@ export class ArticleEditResolver {
     @Ctx() context: RequestContext,
   ): Promise<UpdateArticlePayload> {
     const { done, refusal } = await edit(context, 'updateArticle', input, async (by) => {
-      const { id } = await findToEdit(context.store.articles, input, 'Article');
+      const { id } = await findToEdit(context.store.articles, input, ['Article']);
       checkAuthors(input.changes.authors, ['changes', 'authors']);
       await inPart(['changes'], () => context.desk.updateArticle(id, { ...input.changes }, by));
       return id;
@@ -100,7 +100,7 @@ export class ArticleEditResolver {
   ): Promise<SetArticleStatusPayload> {
     const { status, note = null } = input;
     const { done, refusal } = await edit(context, 'setArticleStatus', input, async (by) => {
-      const { id } = await findToEdit(context.store.articles, input, 'Article');
+      const { id } = await findToEdit(context.store.articles, input, ['Article']);
       if (note !== null) inPart(['note'], () => checkText('note', note, MAX_NOTE_LENGTH));
       return { id, statements: await context.store.setArticleStatus(id, status, note, by) };
     });
@@ -122,7 +122,7 @@ export class ArticleEditResolver {
     @Ctx() context: RequestContext,
   ): Promise<DeleteArticlePayload> {
     const { done, refusal } = await edit(context, 'deleteArticle', input, async (by) => {
-      const { id } = await findToEdit(context.store.articles, input, 'Article');
+      const { id } = await findToEdit(context.store.articles, input, ['Article']);
       return { id, statements: await context.store.deleteArticle(id, by) };
     });
     return new DeleteArticlePayload(refusal, done?.id ?? null, done?.statements ?? 0);

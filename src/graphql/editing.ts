@@ -45,16 +45,18 @@ export async function edit<T>(
 
 /**
  * Reads what is to be changed, as it is in the transaction.
+ * @param field of the input that has its id
  * @throws RefusalError where it is not there, or another version of it is
  */
 export async function findToEdit<T extends Article | Actor | Statement>(
   reader: { byIds(ids: readonly string[]): Promise<(T | null)[]> },
   { id, expectedVersion }: Pick<VersionedEditInput, 'id' | 'expectedVersion'>,
-  ...types: readonly NodeType[]
+  types: readonly NodeType[],
+  field = 'id',
 ): Promise<T> {
-  const type = inPart(['id'], () => checkId('id', id, ...types));
+  const type = inPart([field], () => checkId(field, id, ...types));
   const [found] = await reader.byIds([id]);
-  if (!found) throw new NotFoundError(`There is no ${type.toLowerCase()} ${id}.`).at('id');
+  if (!found) throw new NotFoundError(`There is no ${type.toLowerCase()} ${id}.`).at(field);
   const version = versionOf(found);
   if (expectedVersion != null && expectedVersion !== version)
     throw new ConflictError(

@@ -9,8 +9,13 @@ const ChangeKindEnum = {
   ARTICLE_UPDATED: 'ARTICLE_UPDATED',
   ARTICLE_STATUS_SET: 'ARTICLE_STATUS_SET',
   ARTICLE_DELETED: 'ARTICLE_DELETED',
+  STATEMENT_ADDED: 'STATEMENT_ADDED',
+  STATEMENT_CORRECTED: 'STATEMENT_CORRECTED',
+  STATEMENT_DELETED: 'STATEMENT_DELETED',
+  ACTOR_UPDATED: 'ACTOR_UPDATED',
   ACTOR_MERGED: 'ACTOR_MERGED',
   ACTOR_SPLIT: 'ACTOR_SPLIT',
+  CLAIM_REVIEWED: 'CLAIM_REVIEWED',
 } as const satisfies Record<ChangeKind, ChangeKind>;
 registerEnumType(ChangeKindEnum, {
   name: 'ChangeKind',
@@ -20,8 +25,13 @@ registerEnumType(ChangeKindEnum, {
     ARTICLE_UPDATED: { description: 'What is known of an article, or its text, was changed.' },
     ARTICLE_STATUS_SET: { description: 'An article was withheld, canceled or made usable.' },
     ARTICLE_DELETED: { description: 'An article was removed with everything in it.' },
-    ACTOR_MERGED: { description: 'An actor became a part of another one, its `related`.' },
-    ACTOR_SPLIT: { description: 'An actor was split off from another one, its `related`.' },
+    STATEMENT_ADDED: { description: 'A person added a quote or claim.' },
+    STATEMENT_CORRECTED: { description: 'A person put a quote or claim right.' },
+    STATEMENT_DELETED: { description: 'A person took a quote or claim out.' },
+    ACTOR_UPDATED: { description: 'A person put right what is known of an actor.' },
+    ACTOR_MERGED: { description: 'An actor became a part of another one, its `relatedId`.' },
+    ACTOR_SPLIT: { description: 'An actor was split off from another one, its `relatedId`.' },
+    CLAIM_REVIEWED: { description: 'A claim got a review, or another one of the same url.' },
   },
 });
 

@@ -3,9 +3,10 @@ import type { ActorKind } from '../domain/actor.js';
 import type { ClaimForm, Polarity, SpeechAct } from '../domain/claim.js';
 import type { QuoteForm } from '../domain/quote.js';
 import { ActorKindEnum } from './actor.type.js';
-import { ClaimFormEnum, PolarityEnum, SpeechActEnum } from './claim.type.js';
+import { ClaimFormEnum } from './claim.type.js';
 import { DateTime } from './date-time.scalar.js';
 import { QuoteFormEnum } from './quote.type.js';
+import { PolarityEnum, SpeechActEnum } from './statement-enums.js';
 
 export const ArticleOrderEnum = { NEWEST: 'NEWEST', OLDEST: 'OLDEST', HEADLINE: 'HEADLINE' } as const;
 registerEnumType(ArticleOrderEnum, {

@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import type { Actor } from '../domain/actor.js';
 import type { Article } from '../domain/article.js';
 import type { Change } from '../domain/change.js';
+import type { ClaimReview } from '../domain/claim-review.js';
 import { TimeoutError } from '../domain/errors.js';
 import type { Statement } from '../domain/statement.js';
 import type {
@@ -26,6 +27,8 @@ export interface Loaders {
   readonly statements: ListLoader<Statement, StatementFilter, StatementOrder>;
   /** An article's body by its id. */
   readonly bodies: DataLoader<string, string | null>;
+  /** A claim's reviews by its id. */
+  readonly reviews: DataLoader<string, ClaimReview[]>;
   /** A change of the audit log by its id. */
   readonly changes: DataLoader<string, Change | null>;
   /** Forgets what was read: something has changed. */
@@ -41,6 +44,10 @@ export function makeLoaders(record: RecordReader, history: Store['history'], sig
     checkTime(signal);
     return record.bodies(ids);
   });
+  const reviews = new DataLoader<string, ClaimReview[]>(async (ids) => {
+    checkTime(signal);
+    return store.reviews(ids);
+  });
   const changes = new DataLoader<string, Change | null>(async (ids) => {
     checkTime(signal);
     return history.byIds(ids);
@@ -50,10 +57,12 @@ export function makeLoaders(record: RecordReader, history: Store['history'], sig
     actors,
     statements,
     bodies,
+    reviews,
     changes,
     forget: () => {
       for (const loader of [articles, actors, statements]) loader.forget();
       bodies.clearAll();
+      reviews.clearAll();
     },
   };
 }

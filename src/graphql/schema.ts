@@ -3,10 +3,13 @@ import 'reflect-metadata';
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { ActorResolver } from './actor.resolver.js';
+import { ActorEditResolver } from './actor-edit.resolver.js';
 import { ArticleResolver } from './article.resolver.js';
 import { ArticleEditResolver } from './article-edit.resolver.js';
 import { checkScopes } from './authorization.js';
 import { ClaimResolver } from './claim.resolver.js';
+import { ClaimReviewResolver } from './claim-review.resolver.js';
+import { CorrectionResolver, StatementReadingResolver } from './correction.resolver.js';
 import { HistoryResolver } from './history.resolver.js';
 import { IndexHealthResolver } from './index-health.resolver.js';
 import { NodeResolver } from './node.resolver.js';
@@ -16,6 +19,7 @@ import { SearchResolver } from './search.resolver.js';
 import { SearchResultResolver } from './search-result.resolver.js';
 import { SimilarResolver } from './similar.resolver.js';
 import { StatementResolver } from './statement.resolver.js';
+import { StatementEditResolver } from './statement-edit.resolver.js';
 import { TimelineResolver } from './timeline.resolver.js';
 
 /** Makes the schema from the decorated classes. */
@@ -36,6 +40,11 @@ export function makeSchema(): GraphQLSchema {
       IndexHealthResolver,
       HistoryResolver,
       ArticleEditResolver,
+      StatementEditResolver,
+      ActorEditResolver,
+      ClaimReviewResolver,
+      CorrectionResolver,
+      StatementReadingResolver,
     ],
     authChecker: checkScopes,
     // Arguments are checked where they come in; class-validator is not used.

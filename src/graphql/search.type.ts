@@ -6,7 +6,8 @@ import { ActorType } from './actor.type.js';
 import { PageInfoType } from './connection.type.js';
 import { DateTime } from './date-time.scalar.js';
 import { GetterField } from './getter-field.js';
-import { StatementFormEnum, StatementKindEnum, StatementType } from './statement.type.js';
+import { StatementType } from './statement.type.js';
+import { StatementFormEnum, StatementKindEnum } from './statement-enums.js';
 
 export const FacetEnum = {
   KIND: 'KIND',

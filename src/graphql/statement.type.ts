@@ -1,42 +1,11 @@
-import { Float, ID, InterfaceType, registerEnumType } from 'type-graphql';
-import type { Statement, StatementKind } from '../domain/statement.js';
+import { Float, ID, InterfaceType } from 'type-graphql';
+import type { Statement } from '../domain/statement.js';
 import { versionOf } from '../domain/version.js';
+import { CorrectionType } from './correction.type.js';
 import { DateTime } from './date-time.scalar.js';
 import { GetterField } from './getter-field.js';
 import { NodeType, VERSION_DESCRIPTION } from './node.type.js';
 import { PlaceType } from './place.type.js';
-
-export const StatementKindEnum = { QUOTE: 'QUOTE', CLAIM: 'CLAIM' } as const satisfies Record<
-  StatementKind,
-  StatementKind
->;
-
-registerEnumType(StatementKindEnum, {
-  name: 'StatementKind',
-  description: 'Whether a statement is a quote or a claim.',
-  valuesConfig: {
-    QUOTE: { description: 'Words between quotation marks.' },
-    CLAIM: { description: "Reported speech, in the writer's words." },
-  },
-});
-
-export const StatementFormEnum = {
-  DIRECT: 'DIRECT',
-  PARTIAL: 'PARTIAL',
-  INDIRECT: 'INDIRECT',
-  MIXED: 'MIXED',
-} as const satisfies Record<Statement['form'], Statement['form']>;
-
-registerEnumType(StatementFormEnum, {
-  name: 'StatementForm',
-  description: 'How a statement reports what was said: the forms of quotes and of claims together.',
-  valuesConfig: {
-    DIRECT: { description: 'Of a quote: a whole utterance.' },
-    PARTIAL: { description: "Of a quote: a fragment in a sentence of the writer's." },
-    INDIRECT: { description: 'Of a claim: reported speech without quotes.' },
-    MIXED: { description: 'Of a claim: reported speech with quotes inside it.' },
-  },
-});
 
 @InterfaceType('Statement', {
   implements: NodeType,
@@ -107,5 +76,14 @@ export abstract class StatementType extends NodeType {
   @GetterField(() => String, { description: VERSION_DESCRIPTION })
   get version(): string {
     return versionOf(this.entity);
+  }
+
+  @GetterField(() => CorrectionType, {
+    nullable: true,
+    description: 'That a person put it right, or added it; null where it is as it was found.',
+  })
+  get correction(): CorrectionType | null {
+    const { articleId, correction } = this.entity;
+    return correction && new CorrectionType(articleId, correction);
   }
 }

@@ -4,12 +4,14 @@ import { InvalidInputError } from '../domain/errors.js';
 import { fold } from '../domain/fold.js';
 import { stableId } from '../domain/id.js';
 import type { ArticleRecord, RecordedActor } from '../domain/record.js';
+import { addEditedAliases } from './actor-edits.js';
 import { assignRoles } from './actor-roles.js';
 import { logChange } from './change-log.js';
 import { chunks } from './list-reader.js';
 import { toActor } from './lists.js';
 import { noteChanged } from './outbox.js';
 import { countStatements } from './save-record.js';
+import { moveEdits } from './statement-edits.js';
 import type { ActorTable, ArticleActorTable, Tables } from './tables.js';
 
 /** Rows in one SQL statement. */
@@ -136,6 +138,7 @@ export async function mergeActors(
     .where('stands_for_id', '=', intoId)
     .execute();
   await addNames(trx, intoId, [into.name, ...aliases]);
+  await addEditedAliases(trx, intoId, [...aliases]);
   const now = new Date().toISOString();
   await noteChanged(trx, [intoId, ...others], now);
   await countStatements(trx, [intoId], now);
@@ -231,6 +234,7 @@ async function moveActor(
     new Date().toISOString(),
   );
 
+  await moveEdits(trx, fromId, intoId, articleId);
   let named = trx.deleteFrom('article_actor').where('actor_id', '=', fromId);
   if (articleId !== null) named = named.where('article_id', '=', articleId);
   for (const moving of await named.returning(['article_id', 'mentions', 'role']).execute())

@@ -11,6 +11,8 @@ import { up as apiKeys } from './migrations/0007-api-keys.js';
 import { up as auditLog } from './migrations/0008-audit-log.js';
 import { up as searchedDocuments } from './migrations/0009-searched-documents.js';
 import { up as keyedRequests } from './migrations/0010-keyed-requests.js';
+import { up as statementEdits } from './migrations/0011-statement-edits.js';
+import { up as actorEdits } from './migrations/0012-actor-edits-and-claim-reviews.js';
 import type { Tables } from './tables.js';
 
 /** Every layout change, in order. A migration that has been released is never edited. */
@@ -25,6 +27,8 @@ const MIGRATIONS: Record<string, (db: Kysely<unknown>, types: ColumnTypes) => Pr
   '0008-audit-log': auditLog,
   '0009-searched-documents': searchedDocuments,
   '0010-keyed-requests': keyedRequests,
+  '0011-statement-edits': statementEdits,
+  '0012-actor-edits-and-claim-reviews': actorEdits,
 };
 
 /**

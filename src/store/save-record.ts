@@ -4,6 +4,7 @@ import { differences, type Editor, type FieldValues } from '../domain/change.js'
 import { fold } from '../domain/fold.js';
 import { textDigest } from '../domain/id.js';
 import type { ArticleRecord, RecordedActor } from '../domain/record.js';
+import { actorEditsOf, editedRow } from './actor-edits.js';
 import { logChange } from './change-log.js';
 import { chunks } from './list-reader.js';
 import { noteChanged } from './outbox.js';
@@ -34,6 +35,34 @@ export async function saveRecord(
   by: Editor,
   kind: 'ARTICLE_INGESTED' | 'ARTICLE_UPDATED',
 ): Promise<SaveOutcome> {
+  const { before, after, isSame, changes } = await keepRecord(trx, record, record.article.dateModified);
+  const { added, removed, changed } = changes;
+  const unchanged = isSame && added + removed + changed === 0;
+  if (before === undefined || !unchanged)
+    await logChange(trx, by, {
+      kind,
+      nodeId: after.id,
+      relatedId: null,
+      ...savedFields(before, after, { statementsAdded: added, statementsRemoved: removed }),
+    });
+  return {
+    change: before === undefined ? 'CREATED' : unchanged ? 'UNCHANGED' : 'REPLACED',
+    statementsAdded: added,
+    statementsRemoved: removed,
+  };
+}
+
+/** What keeping a record did to its article. */
+interface Kept {
+  readonly before: Content | undefined;
+  readonly after: ArticleTable;
+  /** Of the article's content without its statements. */
+  readonly isSame: boolean;
+  readonly changes: StatementChanges;
+}
+
+/** Makes the database hold exactly this record for its article, and tells the outbox what changed. */
+export async function keepRecord(trx: Trx, record: ArticleRecord, now: string): Promise<Kept> {
   const row = toArticleRow(record);
   const before = await trx
     .selectFrom('article')
@@ -47,25 +76,13 @@ export async function saveRecord(
   const actors = await saveActors(trx, record, { givesRoles: isUsable });
   const changes = await saveStatements(trx, record, {
     reindexAll: !isSame('publisher') || !isSame('language'),
+    now,
   });
-  if (!ARTICLE_CONTENT.every(isSame)) await noteChanged(trx, [row.id], row.date_modified);
-  await noteChanged(trx, actors.changedIds, row.date_modified);
+  if (!ARTICLE_CONTENT.every(isSame)) await noteChanged(trx, [row.id], now);
+  await noteChanged(trx, actors.changedIds, now);
   await saveArticleActors(trx, record);
-  await countStatements(trx, [...actors.ids, ...changes.actorIds], row.date_modified);
-  const { added, removed, changed } = changes;
-  const unchanged = ARTICLE_CONTENT.every(isSame) && added + removed + changed === 0;
-  if (before === undefined || !unchanged)
-    await logChange(trx, by, {
-      kind,
-      nodeId: row.id,
-      relatedId: null,
-      ...savedFields(before, row, { statementsAdded: added, statementsRemoved: removed }),
-    });
-  return {
-    change: before === undefined ? 'CREATED' : unchanged ? 'UNCHANGED' : 'REPLACED',
-    statementsAdded: added,
-    statementsRemoved: removed,
-  };
+  await countStatements(trx, [...actors.ids, ...changes.actorIds], now);
+  return { before, after: row, isSame: ARTICLE_CONTENT.every(isSame), changes };
 }
 
 type Content = Pick<ArticleTable, (typeof ARTICLE_CONTENT)[number]>;
@@ -128,11 +145,13 @@ async function saveActors(
   for (const part of chunks(ids, ROWS_AT_ONCE))
     for (const row of await trx.selectFrom('actor').selectAll().where('id', 'in', part).execute())
       known.set(row.id, row);
+  const edits = await actorEditsOf(trx, ids);
   const sortDate = record.article.datePublished ?? '';
   const changedIds: string[] = [];
   for (const actor of record.actors) {
     const before = known.get(actor.id);
-    const after = mergedRow(before, givesRoles ? actor : { ...actor, role: null }, sortDate);
+    const merged = mergedRow(before, givesRoles ? actor : { ...actor, role: null }, sortDate);
+    const after = editedRow(merged, edits.get(actor.id));
     if (before && isSameRow(before, after)) continue;
     const { id, ...changing } = after;
     changedIds.push(id);
@@ -186,7 +205,7 @@ interface StatementChanges {
 async function saveStatements(
   trx: Trx,
   { article, statements }: ArticleRecord,
-  { reindexAll }: { reindexAll: boolean },
+  { reindexAll, now }: { readonly reindexAll: boolean; readonly now: string },
 ): Promise<StatementChanges> {
   const before = new Map<string, StatementTable>();
   const rows = await trx
@@ -219,7 +238,7 @@ async function saveStatements(
     await trx.deleteFrom('statement').where('id', 'in', part).execute();
   for (const part of chunks([...added, ...changed], ROWS_AT_ONCE))
     await trx.insertInto('statement').values(part).execute();
-  await noteChanged(trx, [...touched], article.dateModified);
+  await noteChanged(trx, [...touched], now);
   return { added: added.length, removed: before.size, changed: changed.length, actorIds: [...actorIds] };
 }
 

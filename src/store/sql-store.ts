@@ -3,14 +3,19 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Actor } from '../domain/actor.js';
 import type { Article, ArticleStatus } from '../domain/article.js';
 import { ON_RECORD } from '../domain/change.js';
+import type { ClaimReview } from '../domain/claim-review.js';
 import { fold } from '../domain/fold.js';
 import { textDigest } from '../domain/id.js';
 import type { ArticleRecord } from '../domain/record.js';
+import type { StatementKind } from '../domain/statement.js';
+import type { HumanReading } from '../domain/statement-edit.js';
 import { mergeActors, splitActor, withCorrections } from './actor-corrections.js';
+import { updateActor } from './actor-edits.js';
 import { ActorReader } from './actor-reader.js';
 import { SqlApiKeys } from './api-keys.js';
 import { deleteArticle, setArticleStatus } from './article-withdrawal.js';
 import { ChangeReader } from './change-log.js';
+import { keepReview, reviewsOf } from './claim-reviews.js';
 import { once } from './keyed-requests.js';
 import { keepRenewing } from './leases.js';
 import { LimitedRecord } from './limited-record.js';
@@ -28,7 +33,9 @@ import {
 } from './outbox-claims.js';
 import { saveRecord } from './save-record.js';
 import { SqlIndexLedger } from './sql-index-ledger.js';
+import { addStatement, correctStatement, deleteStatement, withKeptEdits } from './statement-edits.js';
 import type {
+  ActorChanges,
   DeliveryFailure,
   KeyedRequest,
   OutboxEntry,
@@ -154,7 +161,38 @@ export class SqlStore implements Store {
     by = ON_RECORD,
     kind: 'ARTICLE_INGESTED' | 'ARTICLE_UPDATED' = 'ARTICLE_INGESTED',
   ): Promise<SaveOutcome> {
-    return this.#write(async (trx) => saveRecord(trx, await withCorrections(trx, record), by, kind));
+    return this.#write(async (trx) =>
+      saveRecord(trx, await withKeptEdits(trx, await withCorrections(trx, record)), by, kind),
+    );
+  }
+
+  addStatement(
+    articleId: string,
+    kind: StatementKind,
+    reading: HumanReading,
+    by = ON_RECORD,
+  ): Promise<string> {
+    return this.#write((trx) => addStatement(trx, articleId, kind, reading, by));
+  }
+
+  correctStatement(id: string, reading: HumanReading, by = ON_RECORD): Promise<void> {
+    return this.#write((trx) => correctStatement(trx, id, reading, by));
+  }
+
+  deleteStatement(id: string, by = ON_RECORD): Promise<void> {
+    return this.#write((trx) => deleteStatement(trx, id, by));
+  }
+
+  updateActor(id: string, changes: ActorChanges, by = ON_RECORD): Promise<void> {
+    return this.#write((trx) => updateActor(trx, id, changes, by));
+  }
+
+  reviewClaim(claimId: string, review: ClaimReview, by = ON_RECORD): Promise<void> {
+    return this.#write((trx) => keepReview(trx, claimId, review, by));
+  }
+
+  reviews(claimIds: readonly string[]): Promise<ClaimReview[][]> {
+    return reviewsOf(this.#reader, claimIds);
   }
 
   mergeActors(intoId: string, fromIds: readonly string[], by = ON_RECORD): Promise<number> {

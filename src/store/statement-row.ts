@@ -1,4 +1,4 @@
-import type { Place, Statement } from '../domain/statement.js';
+import type { Correction, Place, Statement } from '../domain/statement.js';
 import type { StatementTable } from './tables.js';
 
 /** [start, end, startCodePoint, endCodePoint] */
@@ -23,6 +23,7 @@ export const STATEMENT_COLUMNS = [
   'confidence',
   'date_published',
   'sort_date',
+  'correction',
 ] as const satisfies readonly (keyof StatementTable)[];
 
 export function toStatementRow(statement: Statement, position: number): StatementTable {
@@ -44,6 +45,7 @@ export function toStatementRow(statement: Statement, position: number): Statemen
     confidence: statement.confidence,
     date_published: statement.datePublished,
     sort_date: statement.datePublished ?? '',
+    correction: statement.correction && JSON.stringify(statement.correction),
   };
 }
 
@@ -61,6 +63,7 @@ export function toStatement(row: StatementTable): Statement {
     cueText: row.cue_text,
     confidence: row.confidence,
     datePublished: row.date_published,
+    correction: row.correction === null ? null : (JSON.parse(row.correction) as Correction),
   };
   return row.kind === 'QUOTE'
     ? { ...base, kind: 'QUOTE', form: row.form as 'DIRECT' | 'PARTIAL' }

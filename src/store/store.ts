@@ -3,10 +3,12 @@ import type { ApiKey } from '../domain/api-key.js';
 import type { Article, ArticleStatus } from '../domain/article.js';
 import type { Change, ChangeKind, Editor } from '../domain/change.js';
 import type { Claim, Polarity, SpeechAct } from '../domain/claim.js';
+import type { ClaimReview } from '../domain/claim-review.js';
 import type { IndexFailure, ReconcileRun } from '../domain/index-health.js';
 import type { Quote } from '../domain/quote.js';
 import type { ArticleRecord } from '../domain/record.js';
 import type { Statement, StatementKind } from '../domain/statement.js';
+import type { HumanReading } from '../domain/statement-edit.js';
 
 /** Part of an ordered list: the first so many after a cursor, or the last so many before one. */
 export interface PageRequest {
@@ -52,6 +54,9 @@ export interface ActorFilter {
   /** Stands somewhere in the name, case and accents folded. */
   readonly name?: string | undefined;
 }
+/** What a person says of an actor; what is left out stays as articles have it. */
+export type ActorChanges = Partial<Pick<Actor, 'name' | 'kind' | 'role' | 'aliases'>>;
+
 export type ActorOrder = 'NAME' | 'MOST_STATEMENTS';
 
 export interface StatementFilter {
@@ -303,6 +308,25 @@ export interface Store extends RecordReader {
   ): Promise<SaveOutcome>;
 
   /**
+   * Adds a statement that nobody found in an article, for good: it is there when the article is taken in again, as
+   * long as its words are.
+   * @returns its id
+   * @throws NotFoundError where there is no such article
+   * @throws ConflictError where it is there already
+   */
+  addStatement(articleId: string, kind: StatementKind, reading: HumanReading, by?: Editor): Promise<string>;
+  /**
+   * Puts a statement right, for good; what was found without people is kept beside it.
+   * @throws NotFoundError where there is no such statement
+   */
+  correctStatement(id: string, reading: HumanReading, by?: Editor): Promise<void>;
+  /**
+   * Takes a statement out, for good.
+   * @throws NotFoundError where there is no such statement
+   */
+  deleteStatement(id: string, by?: Editor): Promise<void>;
+
+  /**
    * Says whether an article may be used, and why. Setting the same status again replaces the note.
    * @returns how many statements that hides, or shows again
    * @throws InvalidInputError where there is no such article
@@ -320,6 +344,20 @@ export interface Store extends RecordReader {
    */
   deleteArticle(articleId: string, by?: Editor): Promise<number>;
 
+  /**
+   * Changes what is known of an actor, for good: articles that are taken in change nothing of it any more. A former
+   * name stays as an alias, unless aliases are given.
+   * @throws NotFoundError where there is no such actor
+   */
+  updateActor(id: string, changes: ActorChanges, by?: Editor): Promise<void>;
+  /**
+   * Keeps a review of a claim; one of the same url is replaced.
+   * @throws NotFoundError where there is no such claim
+   * @throws InvalidInputError where it has fifty
+   */
+  reviewClaim(claimId: string, review: ClaimReview, by?: Editor): Promise<void>;
+  /** The reviews of these claims, in their order, each claim's latest first. */
+  reviews(claimIds: readonly string[]): Promise<ClaimReview[][]>;
   /**
    * Makes actors one, for good: what the others said becomes the first one's, and so does what articles that are
    * taken in later show of them.

@@ -23,6 +23,9 @@ export interface Tables {
   article_status: ArticleStatusTable;
   change: ChangeTable;
   keyed_request: KeyedRequestTable;
+  statement_edit: StatementEditTable;
+  actor_edit: { actor_id: string /** JSON: see ActorChanges. */; fields: string };
+  claim_review: ClaimReviewTable;
   article_with_status: ArticleView;
   visible_statement: StatementTable;
   visible_actor: ActorTable;
@@ -101,6 +104,8 @@ export interface StatementTable {
   confidence: number;
   date_published: string | null;
   sort_date: string;
+  /** JSON: see Correction. */
+  correction: string | null;
 }
 
 /** One row a document whose index entry is out of date. */
@@ -202,6 +207,33 @@ export interface ChangeTable {
   /** JSON objects of the fields that changed. */
   before: string | null;
   after: string | null;
+}
+
+/** What people say about statements, whatever is found without them. */
+export interface StatementEditTable {
+  statement_id: string;
+  article_id: string;
+  statement_kind: StatementKind;
+  /** JSON: see HumanReading, without the actor; null where it is no statement. */
+  reading: string | null;
+  actor_id: string | null;
+  actor_name: string | null;
+  actor_kind: ActorKind | null;
+  /** JSON: see ExtractedReading. */
+  extracted: string | null;
+  by_id: string | null;
+  by_name: string;
+  date: string;
+}
+
+/** What fact-checkers say of claims. */
+interface ClaimReviewTable {
+  claim_id: string;
+  url: string;
+  article_id: string;
+  /** JSON: see ClaimReview. */
+  review: string;
+  date: string;
 }
 
 /** A request that is not to be done twice, with its answer. */

@@ -80,6 +80,7 @@ describe('recordOf', () => {
         source: { start: 21, end: 34, startCodePoint: 21, endCodePoint: 34 },
         cue: { start: 16, end: 20, startCodePoint: 16, endCodePoint: 20 },
         cueText: 'said',
+        correction: null,
         confidence: 0.9,
         datePublished: '2024-05-06T00:00:00.000Z',
         partOfId: null,

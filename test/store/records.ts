@@ -81,6 +81,7 @@ function statementOf(given: GivenStatement, article: ArticleContent): Statement 
     cueText: null,
     confidence: 0.5,
     datePublished: article.datePublished,
+    correction: null,
     ...rest,
   };
   return kind === 'QUOTE'

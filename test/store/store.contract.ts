@@ -20,8 +20,10 @@ import { contentOf } from './content.js';
 import { describeHistory } from './history.contract.js';
 import { describeKeyedRequests } from './keyed-requests.contract.js';
 import { readAll } from './paging.js';
+import { describePeoplesWord } from './people-say.contract.js';
 import { place, record } from './records.js';
 import { textsOf } from './searchables.js';
+import { describeStatementEdits } from './statement-edits.contract.js';
 import { describeWithdrawal } from './withdrawal.contract.js';
 
 /** An empty store of its own. */
@@ -139,6 +141,8 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
     describeWithdrawal(open);
     describeHistory(open);
     describeKeyedRequests(open);
+    describeStatementEdits(open);
+    describePeoplesWord(open);
 
     describe('starts empty:', () => {
       let opened: StoreUnderTest;
