@@ -147,7 +147,9 @@ export class ChangeType extends NodeType {
 
 function fieldChanges(before: FieldValues, after: FieldValues): FieldChangeType[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  return names.map((name) => new FieldChangeType(name, before[name], after[name]));
+  return names
+    .map((name) => new FieldChangeType(name, before[name], after[name]))
+    .filter((field) => field.before !== field.after);
 }
 
 export const ChangeConnection = connectionOf('Change', () => ChangeType);
