@@ -55,7 +55,7 @@ export function makeContext(
     record,
     engine: publishers ? new LimitedSearch(searcher, publishers) : searcher,
     desk,
-    loaders: makeLoaders(record, store.history, signal),
+    loaders: makeLoaders(record, store, signal),
     readIndexHealth: publishers ? refuseIndexHealth : indexHealth,
     caller,
     notes,

@@ -35,8 +35,15 @@ export interface Loaders {
   forget(): void;
 }
 
-/** @param signal once it aborts, nothing more is read */
-export function makeLoaders(record: RecordReader, history: Store['history'], signal: AbortSignal): Loaders {
+/**
+ * @param store has what those see who see everything, and what is told of things that they have seen
+ * @param signal once it aborts, nothing more is read
+ */
+export function makeLoaders(
+  record: RecordReader,
+  store: Pick<Store, 'history' | 'reviews'>,
+  signal: AbortSignal,
+): Loaders {
   const articles = new ListLoader(record.articles, signal);
   const actors = new ListLoader(record.actors, signal);
   const statements = new ListLoader(record.statements, signal);
@@ -50,7 +57,7 @@ export function makeLoaders(record: RecordReader, history: Store['history'], sig
   });
   const changes = new DataLoader<string, Change | null>(async (ids) => {
     checkTime(signal);
-    return history.byIds(ids);
+    return store.history.byIds(ids);
   });
   return {
     articles,
