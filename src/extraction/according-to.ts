@@ -26,7 +26,7 @@ export function accordingAttribution(
   if (cue.from <= sentence.from + 1) {
     while (sourceTo < sentence.to && items.words[sourceTo] !== ',') sourceTo++;
     if (sourceTo >= sentence.to) return null;
-    const from = sourceTo + 1;
+    const from = behindParticiple(items, sourceTo + 1, sentence.to);
     if (items.tags[from] === QUOTE) return attribution([{ from, to: from + 1 }]);
     return attribution([{ from, to: contentEnd(items, from, sentence.to, cues, index, 'CLAUSE') }]);
   }
@@ -52,4 +52,11 @@ export function accordingAttribution(
     content.push({ from: close + 1, to: contentEnd(items, close + 1, sentence.to, cues, index, 'CLAUSE') });
   }
   return attribution(content);
+}
+
+/** "According to a report, released on Monday, the dam leaked": what was released is the report. */
+function behindParticiple(items: Items, from: number, to: number): number {
+  if (items.tags[from] !== 'VERB' || !/(?:ed|en)$/.test(items.words[from] as string)) return from;
+  for (let at = from; at + 1 < to; at++) if (items.words[at] === ',') return at + 1;
+  return from;
 }

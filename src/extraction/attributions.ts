@@ -5,6 +5,7 @@ import { isCredible } from './credibility.js';
 import { type Cue, findCues } from './cues.js';
 import { colonOf, headline } from './headlines.js';
 import type { Items, Sentence } from './items.js';
+import { nominalClaims } from './nominal-claims.js';
 import type { NounPhrase } from './noun-phrases.js';
 import { passiveAttribution } from './passives.js';
 import { readSource } from './source-phrases.js';
@@ -26,7 +27,9 @@ export function readAttributions(items: Items, sentence: Sentence): Attribution[
   const done = new Set<number>();
   cues.forEach((cue, index) => {
     const trailing = contentBefore(items, sentence, cues, index, sources[index] ?? null);
-    if (!trailing) return;
+    // "“...,” Lee said, declining to elaborate": the words have their cue already.
+    if (!trailing || (trailing.pattern === 'quote-cue' && trailing.content.some(({ from }) => isTaken(from))))
+      return;
     done.add(index);
     if (isSound(trailing, sentence) && isCredible(items, cue, trailing)) found.push(trailing);
   });
@@ -47,6 +50,8 @@ export function readAttributions(items: Items, sentence: Sentence): Attribution[
     if (attribution && isSound(attribution, sentence) && isCredible(items, cue, attribution))
       found.push(attribution);
   });
+  for (const nominal of nominalClaims(items, sentence, cues))
+    if (!isTaken((nominal.cue as Range).from)) found.push(nominal);
   joinCoordinated(items, found);
   return found.length > 0 ? found : headline(items, sentence);
 }

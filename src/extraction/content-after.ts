@@ -4,7 +4,7 @@ import { behindAdjuncts, hasFiniteVerb, QUESTION_WORDS, startsClause, startsTigh
 import { type ContentKind, contentEnd } from './content-end.js';
 import type { Cue } from './cues.js';
 import { type Items, QUOTE, type Sentence } from './items.js';
-import { isNominal, isTime, type NounPhrase, phraseStartingAt } from './noun-phrases.js';
+import { isNominal, isTime, type NounPhrase, phraseEndingAt, phraseStartingAt } from './noun-phrases.js';
 import { isInverted } from './sources.js';
 
 /** "said the man who" goes on with a relative clause; only after these is it a question. */
@@ -73,7 +73,7 @@ export function contentAfter(
     return make(pattern, content, particle);
   };
   const reading: Reading = { items, sentence, cue, source, make, run };
-  return asSomebodyPutIt(reading) ?? reported(reading) ?? wantedOrJudged(reading);
+  return asSomebodyPutIt(reading) ?? likened(reading) ?? reported(reading) ?? wantedOrJudged(reading);
 }
 
 /** "As Lee put it, ..." */
@@ -200,6 +200,24 @@ function wantedOrJudged({ items, sentence, cue, run }: Reading): Attribution | n
     return run('judging', at, 'PHRASE');
   }
   return null;
+}
+
+/** "the island, which Norvale claims as its own": what is judged stands before the relative pronoun. */
+function likened({ items, sentence, cue, source, run }: Reading): Attribution | null {
+  const judged = cue.judging && items.words[cue.to] === 'as' ? antecedent(items, sentence, source) : null;
+  const likeness = judged && run('judging', cue.to, 'PHRASE');
+  return likeness && { ...likeness, content: [judged, ...likeness.content] };
+}
+
+function antecedent(items: Items, { from }: Sentence, source: NounPhrase | null): NounPhrase | null {
+  const relative = source ? source.from - 1 : from;
+  if (relative <= from || !/^(?:which|whom|that)$/.test(items.words[relative] as string)) return null;
+  const last = items.words[relative - 1] === ',' ? relative - 2 : relative - 1;
+  const phrase = last >= from ? phraseEndingAt(items, last, from) : null;
+  // "the status of the island, which": the last noun is meant.
+  for (let at = last; phrase && at > phrase.from; at--)
+    if (items.tags[at] === 'ADP') return { from: at + 1, to: phrase.to };
+  return phrase;
 }
 
 function isInfinitive(items: Items, at: number, end: number): boolean {

@@ -1,3 +1,4 @@
+import { hasFiniteVerb } from './clauses.js';
 import type { Cue } from './cues.js';
 import { type Items, QUOTE } from './items.js';
 import { isDash } from './noun-phrases.js';
@@ -37,7 +38,7 @@ const CLAUSE_BREAK_AFTER_COMMA = new Set([
 
 /** "described it as a failure": the "as" belongs to the verb. */
 const LIKENING = new Set(
-  'describe characterise characterize portray depict denounce dismiss criticize criticise hail label brand cite deride mock praise condemn slam defend reject blast identify laud applaud envision decry see view regard interpret paint cast frame present name'.split(
+  'describe characterise characterize portray depict denounce dismiss criticize criticise hail label brand cite deride mock praise condemn slam defend reject blast identify laud applaud envision decry see view regard interpret paint cast frame present name claim'.split(
     ' ',
   ),
 );
@@ -110,7 +111,9 @@ function breaksAfterComma(
     // ", and added", ", but she said"
     if (tag === 'CCONJ') return breaksAtConjunction(items, at, ceiling, cues, next, kind);
     // ", criticised it"
-    if (upcoming.from === at && upcoming.finite && upcoming.speech) return true;
+    if (upcoming.from === at && upcoming.finite && upcoming.speech)
+      // "said the plan, announced on Monday, was wrong": a clause does not end before its verb.
+      return kind !== 'CLAUSE' || hasOwnVerb(items, start, comma);
   }
   if (kind === 'PHRASE') {
     if (tag === 'CCONJ')
@@ -118,6 +121,13 @@ function breaksAfterComma(
     if (tag === 'ADJ' || tag === 'NOUN' || tag === 'PROPN') return !listGoesOn(items, at, ceiling);
     return true;
   }
+  return false;
+}
+
+/** A finite verb that does not open an insertion: "the plan, announced on Monday". */
+function hasOwnVerb(items: Items, from: number, to: number): boolean {
+  for (let at = from; at < to; at++)
+    if (items.words[at - 1] !== ',' && hasFiniteVerb(items, at, at + 1)) return true;
   return false;
 }
 

@@ -199,7 +199,8 @@ function readsAsVerb(items: Items, at: number, floor: number, ceiling: number, v
       tagAfter === 'DET' ||
       tagAfter === QUOTE ||
       after === ':' ||
-      after === 'to')
+      after === 'to' ||
+      (after === 'as' && LIKENED.has(verb.lemma)))
   )
     return true;
   // "The poster claims “...”"
@@ -251,7 +252,18 @@ function isPublic(items: Items, from: number, at: number): boolean {
 }
 
 /** Verbs that judge only with "as": "saw it as a threat". */
-const LIKENED = new Set(['see', 'view', 'regard', 'interpret', 'paint', 'cast', 'frame', 'present', 'name']);
+const LIKENED = new Set([
+  'see',
+  'view',
+  'regard',
+  'interpret',
+  'paint',
+  'cast',
+  'frame',
+  'present',
+  'name',
+  'claim',
+]);
 
 function likens(items: Items, at: number): boolean {
   for (let ahead = at + 1; ahead < items.length && ahead < at + 10; ahead++) {

@@ -232,8 +232,12 @@ function spelledOut(body: string, tokens: Tokens, acronym: number): Span | null 
   let letter = letters.length - 1;
   for (let at = acronym - 2; at >= 0 && at >= acronym - 14; at--) {
     const capital = isCapital(tokens, at);
-    if (capital && (tokens.texts[at] as string).startsWith(letters[letter] as string)) {
-      if (--letter >= 0) continue;
+    const text = tokens.texts[at] as string;
+    // "the UK Climate Board (UKCB)": an acronym inside the name gives all its letters.
+    const whole = isAcronym(text) && letters.slice(0, letter + 1).endsWith(text);
+    if (capital && (whole || text.startsWith(letters[letter] as string))) {
+      letter -= whole ? text.length : 1;
+      if (letter >= 0) continue;
       const span = { start: tokens.starts[at] as number, end: tokens.ends[acronym - 2] as number };
       return body.slice(span.start, span.end).includes('\n') ? null : span;
     }
