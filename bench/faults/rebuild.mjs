@@ -8,7 +8,6 @@ import { compareIndex } from './compare.mjs';
 import { recovered } from './kills.mjs';
 import { startScript, Victim } from './victim.mjs';
 
-const REBUILDS = 3;
 const SEARCHERS = 2;
 const SEARCH = JSON.stringify({
   query: `{ searchStatements(query: "${STABLE_WORD}", first: 5) { totalCount isFromStandIn nodes { text } } }`,
@@ -16,9 +15,9 @@ const SEARCH = JSON.stringify({
 
 /**
  * @param {import('./setups.mjs').Setup} setup
- * @param {{ stable: number, random: import('../data/random.mjs').Random, tell: (text: string) => void }} options
+ * @param {{ stable: number, rebuilds: number, random: import('../data/random.mjs').Random, tell: (text: string) => void }} options
  */
-export async function rebuildUnderLoad({ app, folder, environment }, { stable, random, tell }) {
+export async function rebuildUnderLoad({ app, folder, environment }, { stable, rebuilds, random, tell }) {
   const port = String(await freePort());
   const server = new Victim('the server', () =>
     startScript('dist/main.js', [], { ...environment, PORT: port }),
@@ -47,8 +46,8 @@ export async function rebuildUnderLoad({ app, folder, environment }, { stable, r
     }
   });
   let [finished, killed] = [0, 0];
-  while (finished < REBUILDS) {
-    tell(`\rRebuilt ${finished} of ${REBUILDS} times, killed ${killed} times `);
+  while (finished < rebuilds) {
+    tell(`\rRebuilt ${finished} of ${rebuilds} times, killed ${killed} times `);
     const rebuild = startScript('dist/cli.js', ['reindex'], environment);
     const exited = once(rebuild, 'exit');
     // Each is killed once on its way, and run again.

@@ -13,6 +13,7 @@ import { up as searchedDocuments } from './migrations/0009-searched-documents.js
 import { up as keyedRequests } from './migrations/0010-keyed-requests.js';
 import { up as statementEdits } from './migrations/0011-statement-edits.js';
 import { up as actorEdits } from './migrations/0012-actor-edits-and-claim-reviews.js';
+import { up as doubtfulDeliveries } from './migrations/0013-doubtful-deliveries.js';
 import type { Tables } from './tables.js';
 
 /** Every layout change, in order. A migration that has been released is never edited. */
@@ -29,6 +30,7 @@ const MIGRATIONS: Record<string, (db: Kysely<unknown>, types: ColumnTypes) => Pr
   '0010-keyed-requests': keyedRequests,
   '0011-statement-edits': statementEdits,
   '0012-actor-edits-and-claim-reviews': actorEdits,
+  '0013-doubtful-deliveries': doubtfulDeliveries,
 };
 
 /**

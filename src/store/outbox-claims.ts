@@ -7,6 +7,11 @@ import type { Tables } from './tables.js';
 /** A document that failed is tried again after 2 s, then 4, 8 ... and at last every five minutes. */
 const FIRST_RETRY_MS = 2_000;
 const LAST_RETRY_MS = 300_000;
+/**
+ * A request that its process has given up may lie in a stuck server or proxy, and be carried out after later ones:
+ * when the server has done one of those, it is over with it by then.
+ */
+const DOUBT_MS = 60_000;
 /** How much of an error is kept. */
 const REASON_LENGTH = 500;
 
@@ -89,16 +94,19 @@ export async function renewClaim(
 /** Frees what is claimed by processes that were killed. */
 export async function endExpiredClaims(trx: Trx, now: string): Promise<void> {
   const expired = await trx.deleteFrom('outbox_claim').where('until', '<', now).returning('owner').execute();
-  for (const { owner } of expired) await release(trx, owner);
+  for (const { owner } of expired) await releaseInDoubt(trx, owner);
 }
 
 /** Frees everything that is claimed: who delivers it now will have it delivered again. */
 export async function endAllClaims(trx: Trx): Promise<void> {
   const all = await trx.deleteFrom('outbox_claim').returning('owner').execute();
-  for (const { owner } of all) await release(trx, owner);
+  for (const { owner } of all) await releaseInDoubt(trx, owner);
 }
 
-/** Forgets what was delivered; what has changed meanwhile stays, free for the next turn. */
+/**
+ * Forgets what was delivered; what has changed meanwhile stays, free for the next turn. What an earlier delivery may
+ * still overwrite is delivered once more when that cannot be any longer, and does not count as waiting until then.
+ */
 export async function settleClaim(trx: Trx, claim: Claim, now: Date): Promise<void> {
   if (!(await endClaim(trx, claim, now))) return;
   await noteForRebuild(trx, claim.owner);
@@ -106,13 +114,21 @@ export async function settleClaim(trx: Trx, claim: Claim, now: Date): Promise<vo
     .deleteFrom('outbox')
     .where('claimed_by', '=', claim.owner)
     .whereRef('version', '=', 'claimed_version')
+    .where('doubtful', '=', 0)
+    .execute();
+  const again = new Date(now.getTime() + DOUBT_MS).toISOString();
+  await trx
+    .updateTable('outbox')
+    .set({ doubtful: 0, failures: 0, reason: null, retry_at: again, date_added: again })
+    .where('claimed_by', '=', claim.owner)
+    .whereRef('version', '=', 'claimed_version')
     .execute();
   await release(trx, claim.owner);
 }
 
-/** Gives back what could not be delivered, to be tried at once. */
+/** Gives back what was perhaps not delivered, to be tried at once. */
 export async function releaseClaim(trx: Trx, claim: Claim, now: Date): Promise<void> {
-  if (await endClaim(trx, claim, now)) await release(trx, claim.owner);
+  if (await endClaim(trx, claim, now)) await releaseInDoubt(trx, claim.owner);
 }
 
 /** Gives back what was refused, with the reason, and when to try again. */
@@ -143,6 +159,11 @@ async function endClaim(trx: Trx, { owner, entries }: Claim, now: Date): Promise
   const ids = entries.map(({ documentId }) => documentId);
   await noteChanged(trx, ids, now.toISOString());
   return false;
+}
+
+async function releaseInDoubt(trx: Trx, owner: string): Promise<void> {
+  await trx.updateTable('outbox').set({ doubtful: 1 }).where('claimed_by', '=', owner).execute();
+  await release(trx, owner);
 }
 
 async function release(trx: Trx, owner: string): Promise<void> {

@@ -38,9 +38,14 @@ export async function noteAllChanged(trx: Trx, now: string): Promise<void> {
       .execute();
 }
 
+/** Delivered once, and to be delivered once more later; see settleClaim. */
+const isInDoubt = sql<boolean>`(outbox.failures = 0 and outbox.retry_at <> '')`;
+
 /** A change takes effect at once, whatever an earlier one met. */
 const CHANGED_AGAIN = {
   version: sql<number>`outbox.version + 1`,
+  doubtful: sql<number>`case when ${isInDoubt} then 1 else outbox.doubtful end`,
+  date_added: sql<string>`case when ${isInDoubt} then excluded.date_added else outbox.date_added end`,
   failures: 0,
   reason: null,
   retry_at: '',
@@ -51,6 +56,7 @@ export async function outboxState(db: Kysely<Tables>, failuresShown: number): Pr
   const { waiting, oldest } = await db
     .selectFrom('outbox')
     .select((eb) => [eb.fn.countAll().as('waiting'), eb.fn.min('date_added').as('oldest')])
+    .where((eb) => eb.or([eb('retry_at', '<=', new Date().toISOString()), eb('failures', '>', 0)]))
     .executeTakeFirstOrThrow();
   const { failed } = await db
     .selectFrom('outbox')

@@ -123,6 +123,8 @@ interface OutboxTable {
   /** The claim it is delivered under, and the version that is. */
   claimed_by: string | null;
   claimed_version: number | null;
+  /** 1 where a delivery broke off that may still arrive, on top of a later one; see settleClaim. */
+  doubtful: Generated<number>;
 }
 
 /** Until when a process may deliver what it has claimed. */

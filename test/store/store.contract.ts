@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { InvalidInputError } from '../../src/domain/errors.js';
 import type { ArticleRecord } from '../../src/domain/record.js';
@@ -35,6 +35,18 @@ export interface StoreUnderTest {
 }
 
 const STATEMENT_ORDERS: readonly StatementOrder[] = ['NEWEST', 'OLDEST', 'READING'];
+const ALL_BUT_DATE = [
+  'hrtime',
+  'nextTick',
+  'performance',
+  'queueMicrotask',
+  'setImmediate',
+  'clearImmediate',
+  'setInterval',
+  'clearInterval',
+  'setTimeout',
+  'clearTimeout',
+] as const;
 const FIRST_PAGE: PageRequest = { size: 5, direction: 'FORWARD', cursor: null };
 
 /** What every store has to do, whatever database is behind it. */
@@ -1050,6 +1062,41 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
           const delivered: string[] = [];
           await store.leaseOutbox(LEASE, deliverTo(delivered));
           expect(delivered).toEqual(['quo_1', 'quo_2', 'art_1']);
+        });
+
+        it('that broke off may still arrive on top of a later one, so that one is repeated a minute after', async () => {
+          const handedOver = async (): Promise<unknown[]> => {
+            const texts: unknown[] = [];
+            await store.leaseOutbox(LEASE, async (entries) => {
+              texts.push(...entries.map(({ current }) => current?.statement.text));
+              return null;
+            });
+            return texts;
+          };
+          const states: number[] = [];
+          const note = async (): Promise<unknown> => states.push((await store.outboxState(1)).waiting);
+          await save('First.');
+          const { oldest } = await store.outboxState(1);
+          await store.leaseOutbox(LEASE, () => Promise.reject(new Error('No answer.'))).catch(() => {});
+          await note();
+          expect(await handedOver()).toEqual(['First.', 'The words of quo_2.']);
+          await note();
+          expect(await handedOver()).toEqual([]);
+          // A further change is as doubtful, and has waited since it was made.
+          await save('Second.');
+          expect((await store.outboxState(1)).oldest).toBe(oldest);
+          await note();
+          expect(await handedOver()).toEqual(['Second.']);
+          await note();
+          jest.useFakeTimers({ now: Date.now() + 61_000, doNotFake: [...ALL_BUT_DATE] });
+          try {
+            await note();
+            expect((await handedOver()).sort()).toEqual(['Second.', 'The words of quo_2.']);
+            await note();
+          } finally {
+            jest.useRealTimers();
+          }
+          expect(states).toEqual([2, 0, 1, 0, 2, 0]);
         });
 
         it('keeps why statements failed, and hands them over later, or at once when they change', async () => {
