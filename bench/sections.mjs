@@ -1,7 +1,8 @@
 import * as graphql from './graphql/section.mjs';
 import * as growth from './growth/section.mjs';
 import * as ingest from './ingest/section.mjs';
-import * as meilisearch from './meilisearch/section.mjs';
+import * as indexing from './meilisearch/indexing-section.mjs';
+import * as meilisearch from './meilisearch/search-section.mjs';
 import * as search from './search/section.mjs';
 
 /**
@@ -19,4 +20,4 @@ import * as search from './search/section.mjs';
  * The parts of a run, in their order: each measures, and says what it measured.
  * @type {Record<string, { measure: (setup: Setup) => Promise<any>, print: (figures: any, setup: Setup) => string }>}
  */
-export const SECTIONS = { search, ingest, graphql, growth, meilisearch };
+export const SECTIONS = { search, ingest, graphql, growth, meilisearch, indexing };

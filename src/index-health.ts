@@ -40,7 +40,9 @@ interface IndexState {
 
 async function indexState(engine: SearchEngine): Promise<IndexState> {
   try {
-    const [version, documents] = await withinTime(Promise.all([engine.version(), engine.countDocuments()]));
+    const [version, documents] = await withinTime(
+      Promise.all([engine.version(), engine.countDocuments(), engine.check()]),
+    );
     return { version, documents, problem: null };
   } catch (error) {
     if (error instanceof SearchUnavailableError)

@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { App } from './app.js';
-import { reconcile } from './reconcile.js';
+import { reconcile, tidyUp } from './reconcile.js';
 import { repeat } from './repeat.js';
 import { SearchUnavailableError } from './search/search-engine.js';
 
@@ -22,8 +22,8 @@ export function keepIndexed(
   { reconcileHours }: { reconcileHours: number },
   logger: FastifyBaseLogger,
 ): () => Promise<void> {
-  const stops = [repeat(delivering(app, logger))];
-  if (reconcileHours > 0) stops.push(repeat(reconciling(app, reconcileHours * 3_600_000, logger)));
+  const everyMs = reconcileHours > 0 ? reconcileHours * 3_600_000 : Number.POSITIVE_INFINITY;
+  const stops = [repeat(delivering(app, logger)), repeat(reconciling(app, everyMs, logger))];
   return async () => {
     await Promise.all(stops.map((stop) => stop()));
   };
@@ -68,13 +68,19 @@ function delivering({ indexer, store }: App, logger: FastifyBaseLogger) {
 }
 
 function reconciling({ store, engine }: App, everyMs: number, logger: FastifyBaseLogger) {
+  let isTidy = false;
+
   async function isDue(): Promise<boolean> {
+    if (everyMs === Number.POSITIVE_INFINITY) return false;
     const last = await store.index.lastReconcile();
     return last === null || Date.parse(last.finished) + everyMs <= Date.now();
   }
 
   return async (signal: AbortSignal): Promise<number> => {
     try {
+      // At the start, for who was killed before it; what others leave later goes with the next comparison.
+      if (!isTidy) await tidyUp({ store, engine });
+      isTidy = true;
       if (!(await isDue())) return DUE_MS;
       const outcome = await reconcile({ store, engine }, { signal, dryRun: false, isDue, report: () => {} });
       if (!outcome) return DUE_MS;

@@ -51,12 +51,18 @@ export function reconcile(
   const { store } = parts;
   return store.index.alone('reconcile', async (lease) => {
     if (options.isDue && !(await options.isDue())) return null;
+    if (!options.dryRun) await tidyUp(parts);
     const signal = AbortSignal.any([options.signal, lease.signal]);
     const outcome = await new Reconciliation(parts, { ...options, signal }).run();
     const { examples, ...run } = outcome;
     if (!options.dryRun) await store.index.noteReconcile(run);
     return outcome;
   });
+}
+
+/** Drops what rebuilds that were killed have left, unless one is under way, which does so itself. */
+export async function tidyUp({ store, engine }: ReconcileParts): Promise<void> {
+  await store.index.alone('rebuild', () => engine.dropAbandoned());
 }
 
 class Reconciliation {

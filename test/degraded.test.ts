@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Meilisearch } from 'meilisearch';
+import type { UnavailableReason } from '../src/search/search-engine.js';
 import { type Environment, run } from './commands/run.js';
 import {
   type MeilisearchControl,
@@ -43,10 +44,11 @@ interface Patient extends MeilisearchControl {
   grantKey(): Promise<unknown>;
 }
 
-const TROUBLES: readonly [string, (engine: Patient) => unknown, (engine: Patient) => unknown][] = [
-  ['is stuck', (engine) => engine.pause(), (engine) => engine.resume()],
-  ['is killed', (engine) => engine.kill(), (engine) => engine.start()],
-  ['refuses the key', (engine) => engine.revokeKey(), (engine) => engine.grantKey()],
+type Treatment = (engine: Patient) => unknown;
+const TROUBLES: readonly [string, Treatment, Treatment, UnavailableReason][] = [
+  ['is stuck', (engine) => engine.pause(), (engine) => engine.resume(), 'SLOW'],
+  ['is killed', (engine) => engine.kill(), (engine) => engine.start(), 'UNREACHABLE'],
+  ['refuses the key', (engine) => engine.revokeKey(), (engine) => engine.grantKey(), 'REFUSED'],
 ];
 
 describeDegraded('SQLite', missing === null, async (folder) => ({ DATA_DIR: join(folder, 'data') }));
@@ -79,6 +81,10 @@ function describeDegraded(
       );
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
       return /\((art_\w+)\)/.exec(stdout)?.[1] as string;
+    };
+    const readiness = async (): Promise<[string, string | null]> => {
+      const { status, checks } = await (await fetch(`${server.origin}/readyz`)).json();
+      return [status, checks.search.reason];
     };
     const search = (query: string, more: object = {}): Promise<Answer> =>
       server.send(SEARCH, { query, ...more });
@@ -130,11 +136,16 @@ function describeDegraded(
       );
     });
 
-    it.each(TROUBLES)('%s goes on, and is whole again when it is back', async (_, hurt, heal) => {
+    it.each(TROUBLES)('%s goes on, and is whole again when it is back', async (_, hurt, heal, told) => {
       const before = taken;
       await finds(before, false);
       const firstPage = (await search('', { first: 1 })).data.searchStatements;
+      await until('it is ready', async () => (await readiness())[0] === 'ready');
       await hurt(engine);
+      await until('the trouble is told', async () => {
+        const [status, reason] = await readiness();
+        return status === 'degraded' && reason === told;
+      });
 
       // Nothing but the search notices.
       const id = await ingest();

@@ -54,6 +54,16 @@ describe.each(pairs)('$name, reconciled', ({ open }) => {
     expect(await differences(pair.app)).toEqual([]);
   });
 
+  it('drops what a rebuild left that was killed', async () => {
+    const { engine } = pair.app;
+    const next = await engine.layOutNext();
+    await run(true);
+    await next.apply([{ type: 'PUT', document: document({ id: 'quo_1' }) }]);
+    await run();
+    await expect(next.replaceLive()).rejects.toMatchObject({ code: 'concurrent_rebuild' });
+    expect(await differences(pair.app)).toEqual([]);
+  });
+
   it('only tells, where that is wanted', async () => {
     await damage();
     expect(await run(true)).toMatchObject({ missing: 2, stale: 1, surplus: 1 });

@@ -36,7 +36,7 @@ export async function measureBulk({ folder, meilisearch, passes, tell }) {
  * @param {import('../servers/meilisearch.mjs').Meilisearch} meilisearch
  * @returns {Promise<any>} see bulk-process.mjs
  */
-async function bulkPass(mode, folder, { environment }) {
+export async function bulkPass(mode, folder, { environment }) {
   const script = fileURLToPath(new URL('bulk-process.mjs', import.meta.url));
   const env = { ...process.env, DATABASE_URL: '', ...environment, DATA_DIR: folder };
   const child = fork(script, [mode], { env });

@@ -5,7 +5,7 @@ import {
   IndexSearch,
   type IndexTask,
 } from './built-in/index-search.js';
-import { prepareLayout, recreate, type WriteTransactions } from './built-in/layout.js';
+import { dropNext, prepareLayout, recreate, type WriteTransactions } from './built-in/layout.js';
 import { layOutNext } from './built-in/next-index.js';
 import { Reader } from './built-in/reader.js';
 import { SearchThreads } from './built-in/search-threads.js';
@@ -133,6 +133,14 @@ class BuiltInEngine implements SearchEngine {
 
   layOutNext(): Promise<NextIndex> {
     return layOutNext(this.#transactions);
+  }
+
+  dropAbandoned(): Promise<void> {
+    return this.#transactions.run(dropNext);
+  }
+
+  async check(): Promise<void> {
+    await this.countDocuments();
   }
 
   async clear(): Promise<void> {

@@ -1,6 +1,7 @@
 import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleType } from 'cockatiel';
 import {
   type SearchAnswer,
+  type SearchEngine,
   type Searcher,
   type SearchRequest,
   SearchUnavailableError,
@@ -30,27 +31,15 @@ interface Answered<T> {
   readonly by: Searcher;
 }
 
-/** Costs the engine least, and still needs what other searches need: the server, the key, the index. */
-const PROBE: SearchRequest = {
-  query: '',
-  types: [],
-  filter: {},
-  sort: 'NEWEST',
-  first: 0,
-  after: null,
-  facets: [],
-  facetLimit: 0,
-  facetQuery: null,
-  highlights: false,
-  total: false,
-};
+/** Something that searches, and can tell whether it could. */
+type Guarded = Searcher & Pick<SearchEngine, 'check'>;
 
 /**
  * Keeps searches from waiting for an engine that is away. After a few failures none is sent to it any more (a
- * circuit breaker), until it answers a probe; meanwhile a stand-in answers, or SearchUnavailableError at once.
+ * circuit breaker), until its own check succeeds; meanwhile a stand-in answers, or SearchUnavailableError at once.
  */
 export class GuardedSearch implements Searcher {
-  readonly #engine: Searcher;
+  readonly #engine: Guarded;
   readonly #standIn: StandIn | null;
   readonly #breaker = circuitBreaker(handleType(SearchUnavailableError), {
     breaker: new ConsecutiveBreaker(FAILURES),
@@ -59,7 +48,7 @@ export class GuardedSearch implements Searcher {
   });
   #probe: NodeJS.Timeout | undefined;
 
-  constructor(engine: Searcher, standIn: StandIn | null) {
+  constructor(engine: Guarded, standIn: StandIn | null) {
     this.#engine = engine;
     this.#standIn = standIn;
     this.#breaker.onBreak(() => this.#probeLater());
@@ -110,7 +99,7 @@ export class GuardedSearch implements Searcher {
   /** Whether or not anybody searches, and never with a search that somebody waits for. */
   #probeLater(): void {
     this.#probe = setTimeout(() => {
-      this.#breaker.execute(() => this.#engine.search(PROBE)).catch(() => {});
+      this.#breaker.execute(() => this.#engine.check()).catch(() => {});
     }, RETRY_MS).unref();
   }
 }

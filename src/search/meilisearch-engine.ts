@@ -2,7 +2,7 @@ import type { MultiSearchQuery } from 'meilisearch';
 import { decodeCursor } from './cursor.js';
 import { prepareIndex } from './meilisearch/index-layout.js';
 import type { StoredFields } from './meilisearch/indexed-document.js';
-import { layOutNext } from './meilisearch/next-index.js';
+import { dropAbandoned, layOutNext } from './meilisearch/next-index.js';
 import { searchCall } from './meilisearch/search-call.js';
 import { type QueryResult, readAnswer } from './meilisearch/search-results.js';
 import { Server } from './meilisearch/server.js';
@@ -173,6 +173,14 @@ class MeilisearchEngine implements SearchEngine {
 
   layOutNext(): Promise<NextIndex> {
     return layOutNext(this.#server, this.#index);
+  }
+
+  dropAbandoned(): Promise<void> {
+    return dropAbandoned(this.#server, this.#index);
+  }
+
+  async check(): Promise<void> {
+    await this.#multiSearch([{ indexUid: this.#index, limit: 0 }], undefined);
   }
 
   async clear(): Promise<void> {

@@ -321,6 +321,10 @@ export interface SearchEngine extends Searcher {
    * was killed, or is still being filled, is thrown away.
    */
   layOutNext(): Promise<NextIndex>;
+  /** Drops what rebuilds that were killed have left beside the live index. Nobody may be at one meanwhile. */
+  dropAbandoned(): Promise<void>;
+  /** Rejects where no search can be answered at present, be it for the key alone. Costs next to nothing. */
+  check(): Promise<void>;
   /** Takes everything out. */
   clear(): Promise<void>;
   close(): Promise<void>;

@@ -39,6 +39,10 @@ class Engine implements Searcher {
     return this.#answer('suggest', { actors: [], publishers: [], phrases: [] });
   }
 
+  async check(): Promise<void> {
+    await this.#answer('check', undefined);
+  }
+
   async #answer<T>(asked: string, answer: T): Promise<T> {
     this.asked.push(asked);
     if (this.failure) throw this.failure;
@@ -98,7 +102,7 @@ describe('A guarded search', () => {
     expect(engine.asked).toHaveLength(3);
     engine.failure = away('Its key is refused.');
     await passes(2_200);
-    expect(engine.asked.slice(3)).toEqual(['', '']);
+    expect(engine.asked.slice(3)).toEqual(['check', 'check']);
     // What is told is how it stands now.
     await expect(guarded.search(REQUEST)).rejects.toThrow('Its key is refused.');
     engine.failure = null;

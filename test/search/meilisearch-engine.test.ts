@@ -647,6 +647,9 @@ withServer(`With a real Meilisearch${missing === null ? '' : ` [${missing}]`}`, 
       expect(refused.message).not.toMatch(/wrong|API key is invalid/);
       const missingIndex = await failureOf(open());
       expect(missingIndex.reason).toBe('NOT_READY');
+      // Asked without a search, too; the key that writes is good.
+      await expect(open({ searchKey: 'wrong' }).check()).rejects.toMatchObject({ reason: 'REFUSED' });
+      await expect(open().check()).rejects.toMatchObject({ reason: 'NOT_READY' });
       expect(missingIndex.message).not.toContain(indexName);
     });
 

@@ -1120,6 +1120,16 @@ export function describeSearchContract(
           expect(await foundSorted('')).toEqual(['it-20', 'it-21']);
         });
 
+        test('is gone with what killed ones have left, and the live one is as it was', async () => {
+          await put(...docs(0, 3));
+          const left = await engine.layOutNext();
+          await fill(left, docs(10, 13));
+          await engine.dropAbandoned();
+          await expect(left.replaceLive()).rejects.toMatchObject({ code: 'concurrent_rebuild' });
+          await engine.dropAbandoned();
+          expect(await foundSorted('')).toEqual(['it-0', 'it-1', 'it-2']);
+        });
+
         test('does not take its place when another one was begun meanwhile', async () => {
           await put(...docs(0, 2));
           const first = await engine.layOutNext();

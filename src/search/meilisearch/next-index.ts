@@ -6,10 +6,15 @@ import { applyChanges } from './writes.js';
 /** Indexes listed at once; a server has a few. */
 const MAX_INDEXES = 1000;
 
-/** Lays an empty index out beside the live one; what killed rebuilds left is dropped. */
-export async function layOutNext(server: Server, live: string): Promise<NextIndex> {
+/** Drops what killed rebuilds left: a new index that is half filled, or the former one. */
+export async function dropAbandoned(server: Server, live: string): Promise<void> {
   const { results } = await server.request((client) => client.getRawIndexes({ limit: MAX_INDEXES }));
   for (const { uid } of results) if (isNextOf(live, uid)) await drop(server, uid);
+}
+
+/** Lays an empty index out beside the live one; what killed rebuilds left is dropped. */
+export async function layOutNext(server: Server, live: string): Promise<NextIndex> {
+  await dropAbandoned(server, live);
   const name = nextNameOf(live);
   return new MeilisearchNextIndex(server, live, name, await createIndex(server, name));
 }
