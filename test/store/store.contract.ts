@@ -1068,7 +1068,7 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
           const handedOver = async (): Promise<unknown[]> => {
             const texts: unknown[] = [];
             await store.leaseOutbox(LEASE, async (entries) => {
-              texts.push(...entries.map(({ current }) => current?.statement.text));
+              texts.push(...textsOf(entries));
               return null;
             });
             return texts;
@@ -1096,7 +1096,7 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
           } finally {
             jest.useRealTimers();
           }
-          expect(states).toEqual([2, 0, 1, 0, 2, 0]);
+          expect(states).toEqual([3, 0, 1, 0, 3, 0]);
         });
 
         it('keeps why statements failed, and hands them over later, or at once when they change', async () => {
