@@ -40,11 +40,13 @@ describe('docker-compose.yml', () => {
       'MEILI_MASTER_KEY',
       'MEILI_MASTER_KEY',
       'PGPASSWORD',
+      'PGPASSWORD',
       'POSTGRES_PASSWORD',
     ]);
     for (const [, value] of secrets)
       expect(value).toMatch(/^\$\{(MEILI_MASTER_KEY|POSTGRES_PASSWORD):\?[^}]+\}$/);
-    expect(compose.services['api']?.environment).not.toHaveProperty('MEILI_MASTER_KEY');
+    for (const name of ['api', 'indexer'])
+      expect(compose.services[name]?.environment).not.toHaveProperty('MEILI_MASTER_KEY');
   });
 
   it('pins what it starts, checks that it is well, and lets this machine alone reach it', () => {
@@ -66,6 +68,16 @@ describe('docker-compose.yml', () => {
       postgres: { condition: 'service_healthy' },
       keys: { condition: 'service_completed_successfully' },
     });
+  });
+
+  it('leaves the index to one service, which is asked for its health where it listens', () => {
+    const { api, indexer } = compose.services;
+    const { PORT, ...settings } = indexer?.environment ?? {};
+    expect({ ...settings, INDEXER: 'off' }).toEqual(api?.environment);
+    expect(indexer?.depends_on).toEqual(api?.depends_on);
+    expect(settings['METRICS']).toBe(`0.0.0.0:${PORT}`);
+    const [, program, ...command] = indexer?.command ?? [];
+    expect([program, ...command]).toEqual(['dist/cli.js', 'index', '--watch']);
   });
 
   it('gives the API settings that it takes, and runs programs that are there', () => {
