@@ -3,22 +3,24 @@ import { table } from '../table.mjs';
 import { measureBulk } from './bulk.mjs';
 import { withMeilisearch } from './with-meilisearch.mjs';
 
-const PASSES = 3;
 /** What is aimed at, printed beside the figures for who reads them. */
 const MIN_RATIO = 0.7;
 
 /** @param {import('../sections.mjs').Setup} setup */
 export function measure(setup) {
-  const { tell } = setup;
+  const { rounds, tell } = setup;
   return withMeilisearch(setup, ({ folder, meilisearch }) =>
-    measureBulk({ folder, meilisearch, passes: PASSES, tell }),
+    measureBulk({ folder, meilisearch, passes: rounds, tell }),
   );
 }
 
-/** @param {Awaited<ReturnType<typeof measure>>} figures */
-export function print({ documents, bare, ours, ratio, fillSeconds }) {
+/**
+ * @param {Awaited<ReturnType<typeof measure>>} figures
+ * @param {import('../sections.mjs').Setup} setup
+ */
+export function print({ documents, bare, ours, ratio, fillSeconds }, { rounds }) {
   return [
-    `Indexing ${documents} documents anew in Meilisearch, medians of ${PASSES} passes in turns`,
+    `Indexing ${documents} documents anew in Meilisearch, medians of ${rounds} rounds in turns`,
     table(
       ['', 'documents/s', 'ratio'],
       [
