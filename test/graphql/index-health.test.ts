@@ -29,6 +29,7 @@ describe('indexHealth', () => {
     name: 'test',
     version: async () => '1.2.3',
     countDocuments: async () => 0,
+    check: async () => {},
     ...replaced,
   });
 
