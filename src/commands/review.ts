@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import type { ExtractedActor, ExtractedStatement, Extraction } from '../domain/extraction.js';
 import type { Span } from '../domain/span.js';
+import { isRead } from '../extraction/extractor.js';
 import { cutAtMarks, type Mark, type MarkKind, marksOf } from './marked-text.js';
 
 /** An article with what was found in it. */
@@ -104,7 +105,7 @@ type Paint = (style: Style, text: string) => string;
 
 function lists(body: string, { language, actors, statements }: Extraction, paint: Paint): string[] {
   return [
-    `Language: ${language}`,
+    `Language: ${language}${isRead(language) ? '' : ' (there are no rules for it: quotes are found by their marks alone)'}`,
     '',
     paint('bold', `${actors.length} actors`),
     ...actors.map((actor) => describeActor(actor, actors)),

@@ -21,13 +21,18 @@ export interface Extractor {
 /** The only language whose sentences are read; of others the quotation marks are. */
 const READ_LANGUAGE = 'en';
 
+/** Whether there are rules for its sentences. */
+export function isRead(language: string): boolean {
+  return primarySubtag(language) === READ_LANGUAGE;
+}
+
 /** Loads the language model once (lazy import, so a process that only reads never pays for it). */
 export async function loadExtractor(): Promise<Extractor> {
   const tag = await loadTagger();
   return {
     extract(body, language) {
       const known = language && primarySubtag(language) !== 'und' ? language : detectLanguage(body);
-      return primarySubtag(known) === READ_LANGUAGE ? readEnglish(body, known, tag) : readMarks(body, known);
+      return isRead(known) ? readEnglish(body, known, tag) : readMarks(body, known);
     },
   };
 }

@@ -122,6 +122,18 @@ describe('the review', () => {
   });
 });
 
+describe('a language without rules', () => {
+  it('is said to have its quotes found by their marks alone', () => {
+    const lines = reviewOf(
+      { headline: undefined, body: BODY, extraction: { ...extraction, language: 'fr' } },
+      false,
+    );
+    expect(lines).toContain(
+      'Language: fr (there are no rules for it: quotes are found by their marks alone)',
+    );
+  });
+});
+
 describe('colours', () => {
   it.each([
     [true, {}, true],
