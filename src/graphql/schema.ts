@@ -20,6 +20,7 @@ import { SearchResultResolver } from './search-result.resolver.js';
 import { SimilarResolver } from './similar.resolver.js';
 import { StatementResolver } from './statement.resolver.js';
 import { StatementEditResolver } from './statement-edit.resolver.js';
+import { SuggestResolver } from './suggest.resolver.js';
 import { TimelineResolver } from './timeline.resolver.js';
 
 /** Makes the schema from the decorated classes. */
@@ -37,6 +38,7 @@ export function makeSchema(): GraphQLSchema {
       SearchResultResolver,
       TimelineResolver,
       SimilarResolver,
+      SuggestResolver,
       IndexHealthResolver,
       HistoryResolver,
       ArticleEditResolver,

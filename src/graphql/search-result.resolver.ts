@@ -1,7 +1,13 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Query, Resolver } from 'type-graphql';
 import { nodeTypeOf } from '../domain/id.js';
-import type { DocumentType, SearchFilter, SearchHit, SearchSort } from '../search/search-engine.js';
+import type {
+  DocumentKind,
+  DocumentType,
+  SearchFilter,
+  SearchHit,
+  SearchSort,
+} from '../search/search-engine.js';
 import { PageInfoType } from './connection.type.js';
 import type { RequestContext } from './context.js';
 import { toFilter } from './filters.js';
@@ -10,7 +16,6 @@ import { checkPageSize, DEFAULT_PAGE_SIZE } from './page-args.js';
 import { checkQuery, QUERY_DESCRIPTION } from './query-text.js';
 import { SearchSortEnum } from './search.type.js';
 import {
-  type ResultKind,
   type SearchResult,
   SearchResultConnectionType,
   SearchResultCountType,
@@ -37,7 +42,7 @@ export class SearchResultResolver {
       nullable: true,
       description: 'What to find; everything where it is not given.',
     })
-    types: ResultKind[] | null,
+    types: DocumentKind[] | null,
     @Arg('filter', () => SearchResultFilterInput, {
       nullable: true,
       description: 'Which articles, quotes and claims.',
@@ -83,7 +88,7 @@ export class SearchResultResolver {
       totalCountIsExact: (answer.total?.exact ?? false) && gone === 0,
       isFromStandIn: answer.isFromStandIn ?? false,
       types: (answer.facets.get('KIND') ?? []).map(
-        ({ value, count }) => new SearchResultCountType(value as ResultKind, count),
+        ({ value, count }) => new SearchResultCountType(value as DocumentKind, count),
       ),
     });
   }

@@ -9,15 +9,12 @@ import { GetterField } from './getter-field.js';
 import { QuoteType } from './quote.type.js';
 import { HighlightType } from './search.type.js';
 
-/** What can be found; phrases are suggested only. */
-export type ResultKind = Exclude<DocumentKind, 'PHRASE'>;
-
 export const SearchResultKindEnum = {
   ARTICLE: 'ARTICLE',
   ACTOR: 'ACTOR',
   QUOTE: 'QUOTE',
   CLAIM: 'CLAIM',
-} as const satisfies Record<ResultKind, ResultKind>;
+} as const satisfies Record<DocumentKind, DocumentKind>;
 registerEnumType(SearchResultKindEnum, {
   name: 'SearchResultType',
   description: 'What a search across everything finds.',
@@ -85,12 +82,12 @@ export class SearchResultEdgeType {
 @ObjectType('SearchResultCount', { simpleResolvers: true, description: 'How much of one type was found.' })
 export class SearchResultCountType {
   @Field(() => SearchResultKindEnum, { description: 'Which type.' })
-  readonly type: ResultKind;
+  readonly type: DocumentKind;
 
   @Field(() => Int, { description: 'How many were found.' })
   readonly count: number;
 
-  constructor(type: ResultKind, count: number) {
+  constructor(type: DocumentKind, count: number) {
     this.type = type;
     this.count = count;
   }

@@ -28,9 +28,5 @@ function fieldsOf(document: SearchDocument): unknown[] {
       const { type, id, name, aliases, role, statementCount } = document;
       return [type, id, name, aliases, role, statementCount];
     }
-    case 'PHRASE': {
-      const { type, id, text, statementCount } = document;
-      return [type, id, text, statementCount];
-    }
   }
 }

@@ -51,7 +51,6 @@ export function documentValues(document: SearchDocument): DocumentValues {
         datePublished: document.datePublished,
       };
     case 'ACTOR':
-    case 'PHRASE':
       return { ...NONE, kind: document.type, statements: document.statementCount };
   }
 }

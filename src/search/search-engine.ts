@@ -4,7 +4,7 @@ import type { Span } from '../domain/span.js';
 import type { StatementKind } from '../domain/statement.js';
 
 /** What is in an index: each type of document is a part of it that can be searched by itself. */
-export const DOCUMENT_TYPES = ['STATEMENT', 'ARTICLE', 'ACTOR', 'PHRASE'] as const;
+export const DOCUMENT_TYPES = ['STATEMENT', 'ARTICLE', 'ACTOR'] as const;
 export type DocumentType = (typeof DOCUMENT_TYPES)[number];
 
 /** What a found document is. */
@@ -50,15 +50,7 @@ export interface ActorDocument {
   readonly statementCount: number;
 }
 
-/** A phrase that many statements have, to be suggested to whoever types its beginning. */
-export interface PhraseDocument {
-  readonly type: 'PHRASE';
-  readonly id: string;
-  readonly text: string;
-  readonly statementCount: number;
-}
-
-export type SearchDocument = StatementDocument | ArticleDocument | ActorDocument | PhraseDocument;
+export type SearchDocument = StatementDocument | ArticleDocument | ActorDocument;
 
 /** A document to add or replace, or the id of one to take out. */
 export type IndexChange =
@@ -242,8 +234,13 @@ export interface SuggestRequest {
 
 /** Each list has those of most statements or articles first. */
 export interface Suggestions {
+  /** By name, other names and role. */
   readonly actors: readonly { readonly id: string; readonly statements: number }[];
   readonly publishers: readonly { readonly name: string; readonly articles: number }[];
+  /**
+   * That begin with what was typed, found in the latest of the statements that have it, and counted in all of them.
+   * Of nothing typed there are none.
+   */
   readonly phrases: readonly { readonly text: string; readonly statements: number }[];
 }
 
@@ -288,7 +285,7 @@ export interface NextIndex {
 }
 
 /**
- * An index over statements, articles, actors and phrases. Derived from the store, so it may be thrown away and filled again at any time.
+ * An index over statements, articles and actors. Derived from the store, so it may be thrown away and filled again at any time.
  *
  * An engine that is a server of its own throws SearchUnavailableError from every method when it cannot be used.
  */

@@ -27,7 +27,6 @@ export const FIELDS: Readonly<Record<DocumentType, readonly FieldDefinition[]>> 
     beside('BODY', 0.25, 4),
   ],
   ACTOR: [field('NAME', 4), beside('ALIAS', 3, 1), beside('ROLE', 0.5, 1)],
-  PHRASE: [field('TEXT', 1)],
 };
 
 function field(name: SearchedField, weight: number): FieldDefinition {
@@ -51,7 +50,5 @@ function textsOf(document: SearchDocument): (string | null)[][] {
       return [[document.headline], [document.publisher], [...document.authors], [document.body]];
     case 'ACTOR':
       return [[document.name], [...document.aliases], [document.role]];
-    case 'PHRASE':
-      return [[document.text]];
   }
 }

@@ -94,6 +94,7 @@ const VARIABLES: Readonly<Record<string, readonly object[]>> = {
     { query: 'harbour', types: ['ARTICLE'] },
     { query: 'ondarek', types: ['ACTOR'] },
   ],
+  Suggest: [{ prefix: 'ondarek' }],
   Timeline: [{ query: 'pier' }],
   SearchWithFilter: [{ query: 'peace', filter: { kinds: ['QUOTE'], publishedFrom: '2020-01-01' } }],
 };

@@ -1,9 +1,4 @@
-import type {
-  ActorDocument,
-  ArticleDocument,
-  PhraseDocument,
-  StatementDocument,
-} from '../../src/search/search-engine.js';
+import type { ActorDocument, ArticleDocument, StatementDocument } from '../../src/search/search-engine.js';
 
 /** A statement with everything that a test does not care about. */
 export function document(given: Partial<StatementDocument> & { readonly id: string }): StatementDocument {
@@ -38,10 +33,6 @@ export function article(given: Partial<ArticleDocument> & { readonly id: string 
 
 export function actor(given: Partial<ActorDocument> & { readonly id: string }): ActorDocument {
   return { type: 'ACTOR', name: 'Nobody', aliases: [], role: null, statementCount: 0, ...given };
-}
-
-export function phrase(text: string, statementCount: number): PhraseDocument {
-  return { type: 'PHRASE', id: `phrase-${text.replaceAll(' ', '-')}`, text, statementCount };
 }
 
 const brell = { actorId: 'actor-brell', actorName: 'Tomas Brell' };

@@ -10,7 +10,7 @@ import type {
   SearchRequest,
   Suggestions,
 } from '../../src/search/search-engine.js';
-import { actor, article, document, phrase } from './documents.js';
+import { actor, article, document } from './documents.js';
 import type { EngineUnderTest } from './search.contract.js';
 import { requestOf } from './search-request.js';
 
@@ -63,10 +63,19 @@ const DOCUMENTS: readonly SearchDocument[] = [
     datePublished: '2022-05-06T00:00:00.000Z',
   }),
   document({ id: 'harbour-quote', text: 'The harbour walls are older than the town', articleId: 'body' }),
-  phrase('harbour walls', 7),
-  phrase('harbour tax', 20),
-  phrase('brand new piers', 4),
 ];
+
+/** Statements with phrases that others have, too. */
+const SAYINGS: readonly SearchDocument[] = [
+  'The harbour walls are older than the town.',
+  'Keep the harbour tax low, and the harbour, walls or not, is ours.',
+  'No harbour tax for fishers!',
+  'The harbour tax pays for the harbour walls.',
+  'A harbour of peace is worth a harbour of gold.',
+  'We want brand-new piers, and brand new ferries.',
+  'They have brand-new piers in Velmora.',
+  'Küstenwache voraus.',
+].map((text, at) => document({ id: `saying-${at}`, text }));
 
 /** What every search engine has to do across all types of documents. */
 export function describeEverythingContract(name: string, makeEngine: () => Promise<EngineUnderTest>): void {
@@ -140,11 +149,10 @@ export function describeEverythingContract(name: string, makeEngine: () => Promi
         expect(await found('okunle')).toEqual(['other-okunle', 'engineer']);
       });
 
-      it('looks through the types that are asked for, and never through phrases', async () => {
+      it('looks through the types that are asked for', async () => {
         expect(await found('brandreth', { types: ['ACTOR'] })).toEqual(['mayor']);
         expect(await foundSorted('brandreth', { types: ['ARTICLE'] })).toEqual(['body', 'headline']);
         expect(await foundSorted('brandreth', { types: ['STATEMENT'] })).toEqual(['about', 'by']);
-        expect(await found('tax')).toEqual([]);
         const { total, hits } = await search({ total: true });
         expect(total).toEqual({ count: 9, exact: true });
         expect(hits).toHaveLength(9);
@@ -258,6 +266,7 @@ export function describeEverythingContract(name: string, makeEngine: () => Promi
         await engine.clear();
         await put(
           ...DOCUMENTS,
+          ...SAYINGS,
           article({ id: 'second', publisher: 'Coast Gazette' }),
           article({ id: 'third', publisher: 'The Coast Bell' }),
         );
@@ -275,11 +284,12 @@ export function describeEverythingContract(name: string, makeEngine: () => Promi
         expect(await suggest('bra')).toEqual({
           actors: [{ id: 'mayor', statements: 12 }],
           publishers: [],
-          phrases: [{ text: 'brand new piers', statements: 4 }],
+          phrases: [{ text: 'brand-new piers', statements: 2 }],
         });
         expect((await suggest('harbour')).phrases).toEqual([
-          { text: 'harbour tax', statements: 20 },
-          { text: 'harbour walls', statements: 7 },
+          // Once with a comma between them, which a search for the phrase finds too.
+          { text: 'harbour walls', statements: 4 },
+          { text: 'harbour tax', statements: 3 },
         ]);
         expect((await suggest('tomas o')).actors).toEqual([
           { id: 'other-okunle', statements: 40 },
@@ -289,22 +299,25 @@ export function describeEverythingContract(name: string, makeEngine: () => Promi
 
       it('are what has all words, whatever their case and accents', async () => {
         expect((await suggest('KUSTENB')).publishers).toEqual([{ name: 'Küstenblatt', articles: 1 }]);
-        expect((await suggest('walls harb')).phrases).toEqual([{ text: 'harbour walls', statements: 7 }]);
+        expect((await suggest('HARBOUR wal')).phrases).toEqual([
+          { text: 'harbour walls', statements: 4 },
+          { text: 'harbour walls are older', statements: 2 },
+        ]);
+        expect((await suggest('walls harb')).phrases).toEqual([]);
         expect(await suggest('coast brandreth')).toEqual({ actors: [], publishers: [], phrases: [] });
       });
 
       it('forgive a typo where nothing is spelt so', async () => {
         expect((await suggest('brandrt')).actors).toEqual([{ id: 'mayor', statements: 12 }]);
-        expect((await suggest('harbuor')).phrases).toHaveLength(2);
+        expect((await suggest('harbuor')).actors).toEqual([{ id: 'engineer', statements: 3 }]);
         expect((await suggest('gazete')).publishers).toEqual([{ name: 'Coast Gazette', articles: 2 }]);
-        expect((await suggest('brand')).phrases).toEqual([{ text: 'brand new piers', statements: 4 }]);
       });
 
       it('of nothing typed are the most frequent, as many as asked for', async () => {
         expect(await suggest('', 1)).toEqual({
           actors: [{ id: 'other-okunle', statements: 40 }],
           publishers: [{ name: 'Coast Gazette', articles: 2 }],
-          phrases: [{ text: 'harbour tax', statements: 20 }],
+          phrases: [],
         });
         expect((await suggest('', 50)).actors).toHaveLength(3);
       });
@@ -334,11 +347,9 @@ export function describeEverythingContract(name: string, makeEngine: () => Promi
         await put(
           actor({ id: 'mayor', name: 'Ilse Sund', statementCount: 13 }),
           article({ id: 'headline', headline: 'Sund opens the harbour', publisher: 'Velmora Courier' }),
-          phrase('harbour tax', 21),
         );
         expect(await foundSorted('brandreth')).toEqual(['about', 'body', 'by']);
         expect(await found('sund')).toEqual(['mayor', 'headline']);
-        expect((await suggest('harbour t')).phrases).toEqual([{ text: 'harbour tax', statements: 21 }]);
         expect(await engine.countDocuments()).toBe(DOCUMENTS.length);
         await engine.apply(DOCUMENTS.map(({ id }) => ({ type: 'DELETE', id })));
         expect(await engine.countDocuments()).toBe(0);
@@ -355,7 +366,6 @@ export function describeEverythingContract(name: string, makeEngine: () => Promi
         for await (const batch of engine.entries()) for (const { id, hash } of batch) entries.set(id, hash);
         expect(entries).toEqual(new Map(DOCUMENTS.map((each) => [each.id, documentHash(each)])));
         expect((await found('brandreth'))[0]).toBe('mayor');
-        expect((await suggest('brand')).phrases).toHaveLength(1);
         await put(article({ id: 'late', headline: 'Brandreth resigns' }));
         expect(await found('resigns')).toEqual(['late']);
       });
@@ -367,7 +377,6 @@ export function describeEverythingContract(name: string, makeEngine: () => Promi
             { headline: 'x', body: 'x', publisher: 'x', authors: ['x'], language: 'x', datePublished: 'x' },
           ],
           [actor({ id: 'a' }), { name: 'x', aliases: ['x'], role: 'x', statementCount: 1 }],
-          [phrase('a', 0), { text: 'x', statementCount: 1 }],
         ];
         for (const [before, fields] of changes)
           for (const [field, value] of Object.entries(fields))

@@ -49,7 +49,6 @@ export class IndexMemory {
     STATEMENT: new SectionMemory(SECTIONS.STATEMENT),
     ARTICLE: new SectionMemory(SECTIONS.ARTICLE),
     ACTOR: new SectionMemory(SECTIONS.ACTOR),
-    PHRASE: new SectionMemory(SECTIONS.PHRASE),
   };
 
   constructor(reader: Reader) {

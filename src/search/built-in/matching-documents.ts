@@ -31,6 +31,33 @@ export function findAny(reader: Reader, section: Section, terms: readonly string
   return match(reader, section, `${section.columns[0]} : (${terms.map(quote).join(' OR ')})`);
 }
 
+/** The numbers of the latest documents that have a phrase in their first field, in no order. */
+export function findLatestWithPhrase(
+  reader: Reader,
+  { index, columns }: Section,
+  phrase: Pick<QueryPhrase, 'terms' | 'prefix'>,
+  limit: number,
+): Uint32Array {
+  return reader.numbers(
+    `select json_group_array(rowid) from
+       (select rowid from ${index} where ${index} match ? order by rowid desc limit ${limit})`,
+    `${columns[0]} : (${phraseOperands(phrase).join(' AND ')})`,
+  );
+}
+
+/** How many documents have a phrase in their first field. */
+export function countWithPhrase(
+  reader: Reader,
+  { index, columns }: Section,
+  terms: readonly string[],
+): number {
+  const [count] = reader.numbers(
+    `select json_array(count(*)) from ${index} where ${index} match ?`,
+    `${columns[0]} : (${phraseOperands({ terms, prefix: false }).join(' AND ')})`,
+  );
+  return count ?? 0;
+}
+
 /** The numbers of the documents that have what a word finds in a name or headline, in ascending order. */
 export function findProminent(reader: Reader, section: Section, word: WantedWord): Uint32Array {
   if (section.prominent.length === 0) return new Uint32Array(0);

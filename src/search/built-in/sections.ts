@@ -29,7 +29,6 @@ export const SECTIONS: Readonly<Record<DocumentType, Section>> = {
   STATEMENT: section('STATEMENT', 200),
   ARTICLE: section('ARTICLE', 4_000),
   ACTOR: section('ACTOR', 100),
-  PHRASE: section('PHRASE', 100),
 };
 
 export const ALL_SECTIONS: readonly Section[] = DOCUMENT_TYPES.map((type) => SECTIONS[type]);

@@ -8,7 +8,6 @@ export const KIND_CODES: Readonly<Record<DocumentKind, number>> = {
   CLAIM: 2,
   ARTICLE: 3,
   ACTOR: 4,
-  PHRASE: 5,
 };
 export const FORM_CODES: Readonly<Record<QuoteForm | ClaimForm, number>> = {
   DIRECT: 1,
