@@ -16,8 +16,8 @@ import { SqlLog } from '../store/sql-log.js';
 const ARTICLES = 110;
 const SMALLEST = 1;
 const LARGEST = 100;
-/** Of which there are no more. */
-const MOST_SIMILAR = 50;
+/** Of which there are no more than so many. */
+const MOST: Readonly<Record<string, number>> = { similarStatements: 50, suggest: 20 };
 
 const schema = makeSchema();
 const operations = await readOperations(FOLDERS.operations);
@@ -63,8 +63,8 @@ function withPages(document: DocumentNode, size: number): DocumentNode {
       Field(field) {
         if (!types.getFieldDef()?.args.some(({ name }) => name === 'first')) return undefined;
         const others = (field.arguments ?? []).filter(({ name }) => name.value !== 'first');
-        const max = field.name.value === 'similarStatements' ? MOST_SIMILAR : size;
-        return { ...field, arguments: [...others, first(Math.min(size, max))] };
+        const most = MOST[field.name.value] ?? size;
+        return { ...field, arguments: [...others, first(Math.min(size, most))] };
       },
     }),
   );
