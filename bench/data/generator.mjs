@@ -31,6 +31,8 @@ const LANGUAGES = { en: 62, es: 9, fr: 8, de: 7, pt: 4, it: 3, nl: 2, pl: 2, sv:
 const FIRST_DAY = Date.UTC(1995, 0, 1);
 const DAYS = 30 * 365;
 const DAY_MS = 86_400_000;
+/** Of a cue that tells neither. */
+const PLAIN = { act: null, polarity: null };
 
 /**
  * Article records of about ten statements each, until there are as many statements as asked for. The texts are
@@ -162,7 +164,7 @@ class ArticleText {
     this.#write('that ');
     const content = this.#write(this.#words());
     this.#write('. ');
-    this.#note({ kind: 'CLAIM', form: 'INDIRECT', content: [content], ...said, partOf: null });
+    this.#note({ kind: 'CLAIM', form: 'INDIRECT', content: [content], ...said, partOf: null, ...PLAIN });
   }
 
   addMixedClaim() {
@@ -172,7 +174,7 @@ class ArticleText {
     const quoted = this.#write(this.#words(this.#random.integer(2, 6)));
     const { end } = this.#write('”');
     this.#write('. ');
-    this.#note({ kind: 'CLAIM', form: 'MIXED', content: [{ start, end }], ...said, partOf: null });
+    this.#note({ kind: 'CLAIM', form: 'MIXED', content: [{ start, end }], ...said, partOf: null, ...PLAIN });
     const partOf = this.statements.length - 1;
     this.#note({ kind: 'QUOTE', form: 'PARTIAL', content: [quoted], ...said, partOf });
   }
