@@ -113,11 +113,10 @@ describe('The log', () => {
     expect((await quiet.ended).stdout).not.toContain('req-1');
 
     const all = await serve({ SLOW_REQUEST_MS: '0' });
-    await all.send(
-      SEARCH,
-      { query: 'a secret' },
-      { 'x-request-id': 'req-2', authorization: 'Bearer s3cret' },
-    );
+    await all.send(SEARCH, { query: 'a secret' }, { 'x-request-id': 'req-2', cookie: 'session=s3cret' });
+    const unknown = { 'x-request-id': 'req-3', authorization: 'Bearer s3cret' };
+    expect((await all.send(SEARCH, { query: 'a secret' }, unknown)).status).toBe(401);
+    expect(await all.logged(({ requestId }) => requestId === 'req-3')).toMatchObject({ status: 401 });
     expect(await all.logged(({ requestId }) => requestId === 'req-2')).toMatchObject({
       msg: 'request',
       method: 'POST',
