@@ -60,7 +60,7 @@ describe('A server that is told to end', () => {
     underWay.write('{"query":"{ __typename }"}');
     const [answer] = await once(underWay, 'data');
     expect(answer).toContain('200 OK');
-    expect(answer).toContain('{"data":{"__typename":"Query"}}');
+    expect(answer).toContain('{"data":{"__typename":"Query"}');
     expect(await server.ended).toMatchObject({ code: 0, signal: null, stderr: '' });
   });
 
