@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { freePort, HOST } from './servers/free-port.mjs';
 
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
-/** As `npm start` has it. */
-const FLAGS = ['--max-semi-space-size=8'];
+const MANIFEST = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+/** Of Node.js, as `npm start` has them. */
+const FLAGS = MANIFEST.scripts.start.match(/--max\S+/g);
 const GIVE_UP_MS = 60_000;
 
 /** The server as it is started in production, in a process of its own. */
