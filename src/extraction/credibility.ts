@@ -1,7 +1,8 @@
 import type { Attribution, Pattern } from './attribution.js';
+import { isCapital } from './capital-words.js';
 import type { Cue } from './cues.js';
 import type { Items } from './items.js';
-import { isCapital, readSource, type SourcePhrase } from './source-phrases.js';
+import { readSource, type SourcePhrase } from './source-phrases.js';
 
 /** Recognised by more than a verb and its subject. */
 const SURE_PATTERNS: ReadonlySet<Pattern> = new Set(['according', 'trailing', 'headline']);

@@ -75,6 +75,12 @@ export function findCues(items: Items, { from, to }: Sentence): Cue[] {
   const cues: Cue[] = [];
   let at = from;
   while (at < to) {
+    // A third of all words are one of these, and need no look at the table.
+    const tag = items.tags[at];
+    if (tag === 'PUNCT' || tag === 'DET' || tag === 'PRON' || tag === 'NUM' || tag === 'CCONJ') {
+      at++;
+      continue;
+    }
     const entry = CUE_WORDS.get(items.words[at] as string);
     const cue = entry ? cueAt(items, at, from, to, entry) : null;
     if (cue) {

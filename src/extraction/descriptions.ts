@@ -1,9 +1,10 @@
 import { fold } from '../domain/fold.js';
+import { isCapital } from './capital-words.js';
 import { type Discourse, REACH } from './discourse.js';
 import { compatible, type Entity, genderOfWord, makeEntity } from './entities.js';
 import type { FoundStatement } from './found-statement.js';
 import { PLACE_NAMES } from './place-names.js';
-import { isCapital, readSource, type SourcePhrase } from './source-phrases.js';
+import { readSource, type SourcePhrase } from './source-phrases.js';
 import { isPersonNoun, isSingularPerson } from './speaker-words.js';
 
 /** An article with more office holders is a list, which nobody calls "the minister" in. */

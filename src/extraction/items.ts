@@ -20,6 +20,16 @@ export interface Items {
   readonly segments: readonly number[];
 }
 
+/** Items while they are read. */
+export interface ItemLists {
+  starts: number[];
+  ends: number[];
+  texts: string[];
+  words: string[];
+  tags: PartOfSpeech[];
+  segments: number[];
+}
+
 /** A sentence of the writer's, as a stretch of items; its closing punctuation is part of it. */
 export interface Sentence {
   readonly from: number;

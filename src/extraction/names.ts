@@ -1,6 +1,8 @@
 import { fold } from '../domain/fold.js';
 import type { Span } from '../domain/span.js';
-import { isAcronym, isCapital } from './source-phrases.js';
+import { isCapital } from './capital-words.js';
+import { NO_NAMES } from './no-names.js';
+import { isAcronym } from './source-phrases.js';
 import { HONORIFICS, isGroupNoun, isPersonNoun, TITLES } from './speaker-words.js';
 import type { Tokens } from './tokens.js';
 
@@ -40,12 +42,6 @@ const LINKS = new Set([
   'du',
   '-',
 ]);
-
-const NO_NAMES = new Set(
-  'the a an i he she it they we you but and or if in on at to of for by as so no not this that these those his her its their our my your what when where who why how there here then now with from after before while since because although though during yet also both some many most all any each every more however meanwhile still even just only mr mrs ms dr monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december yes no well last next first'.split(
-    ' ',
-  ),
-);
 
 const ROLE_TAGS = new Set(['NOUN', 'ADJ', 'PROPN']);
 

@@ -1,3 +1,4 @@
+import { isCapital } from './capital-words.js';
 import type { Items } from './items.js';
 import { isHyphen, isPossessivePronoun, type NounPhrase } from './noun-phrases.js';
 import {
@@ -209,15 +210,6 @@ function descriptionEnd(items: Items, core: number, to: number): number {
     at++;
   }
   return at;
-}
-
-export function isCapital(items: { readonly texts: readonly string[] }, at: number): boolean {
-  const text = items.texts[at];
-  if (!text) return false;
-  const code = text.charCodeAt(0);
-  if (code < 128) return code >= 65 && code <= 90;
-  const first = String.fromCodePoint(text.codePointAt(0) as number);
-  return first !== first.toLowerCase();
 }
 
 /** The name whose last item is `last`; null where the head is a common noun, if with a capital. */

@@ -1,3 +1,4 @@
+import { isCapital } from './capital-words.js';
 import type { Cue } from './cues.js';
 import { type Items, QUOTE, type Sentence } from './items.js';
 import {
@@ -13,7 +14,7 @@ import {
   TIME_WORDS,
 } from './noun-phrases.js';
 import { PLACE_NAMES } from './place-names.js';
-import { isCapital, readSource } from './source-phrases.js';
+import { readSource } from './source-phrases.js';
 
 const RELATIVE = new Set(['who', 'which', 'that']);
 /** What an insertion between a name and its verb may begin with: ", 45,", ", a lawyer,", ", who leads it,". */

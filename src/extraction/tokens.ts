@@ -1,5 +1,7 @@
 import type { Span } from '../domain/span.js';
+import { plainText, spaced } from './model-text.js';
 import type { QuotedSegment } from './quotation-marks.js';
+import { unreadStretches } from './unread-words.js';
 
 /** Part of speech, in the Universal Dependencies' tags. */
 export type PartOfSpeech = string;
@@ -30,24 +32,21 @@ const LONGEST_WORD = 500;
 /** Bullets and emoji stand between words and sentences and are part of neither. */
 const PICTURE = /^(?:[\u2022\u25a0-\u25ff\u200d]|\p{Extended_Pictographic})/u;
 
-/**
- * Tokens of the paragraphs. Quotation marks are made straight double ones and apostrophes straight ones before
- * the model sees them, length unchanged: it then reads a text the same whatever marks it came with.
- */
+/** Tokens of the paragraphs, but for the sentences inside quotes that nothing is looked for in. */
 export function tokenize(
   body: string,
   paragraphs: readonly Span[],
   segments: readonly QuotedSegment[],
   tag: Tagger,
 ): Tokens {
-  const plain = straighten(body, segments);
+  const plain = plainText(body, segments, unreadStretches(body, paragraphs, segments));
   const starts: number[] = [];
   const ends: number[] = [];
   const texts: string[] = [];
   const words: string[] = [];
   const tags: PartOfSpeech[] = [];
   for (const { start, end } of blocks(plain, paragraphs)) {
-    const { values, tags: blockTags } = tag(plain.slice(start, end));
+    const { values, tags: blockTags } = tag(spaced(plain.slice(start, end)));
     let at = start;
     for (let index = 0; index < values.length; index++) {
       const value = values[index] as string;
@@ -84,24 +83,6 @@ function placeOf(plain: string, token: string, from: number): number {
 function isBlank(token: string): boolean {
   const code = token.charCodeAt(0);
   return !(code > 32 && code < 127) && token.trim() === '';
-}
-
-function straighten(body: string, segments: readonly QuotedSegment[]): string {
-  const marks: Span[] = [];
-  for (const { outer, openWidth, closeWidth } of segments) {
-    if (openWidth > 0) marks.push({ start: outer.start, end: outer.start + openWidth });
-    if (closeWidth > 0) marks.push({ start: outer.end - closeWidth, end: outer.end });
-  }
-  marks.sort((a, b) => a.start - b.start);
-  const parts: string[] = [];
-  let from = 0;
-  for (const { start, end } of marks) {
-    if (start < from) continue;
-    parts.push(body.slice(from, start), end - start === 1 ? '"' : '" ');
-    from = end;
-  }
-  parts.push(body.slice(from));
-  return parts.join('').replace(/[‘’ʼ]/g, "'");
 }
 
 /** Whole paragraphs together up to the block's size; a paragraph that is longer by itself is cut between words. */

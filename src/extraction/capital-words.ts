@@ -1,0 +1,13 @@
+/** Its first letter is a capital one. */
+export function startsHigh(text: string): boolean {
+  const code = text.charCodeAt(0);
+  if (code < 128) return code >= 65 && code <= 90;
+  const first = String.fromCodePoint(text.codePointAt(0) ?? 0);
+  return first !== first.toLowerCase();
+}
+
+/** The word at a place begins with a capital; behind the last one there is none. */
+export function isCapital({ texts }: { readonly texts: readonly string[] }, at: number): boolean {
+  const text = texts[at];
+  return text !== undefined && startsHigh(text);
+}
