@@ -57,7 +57,8 @@ class Speakers {
 
   /** The entity that speaks; what a pronoun or a floating quote stands for hangs on the statements before. */
   speakerOf(statement: FoundStatement): Entity | null {
-    const entity = this.resolve(statement);
+    const source = this.resolve(statement);
+    const entity = source?.isWork ? null : source;
     this.resolved.set(statement, entity);
     if (entity && statement.pattern !== 'quote-nested')
       this.discourse.speakers.push({ entity, sentence: statement.sentence });
@@ -90,7 +91,10 @@ class Speakers {
     if (lemma === 'QUESTION') return null;
     const start = items.starts[(sentences[sentence] as Sentence).from] as number;
     if (lemma === 'ANSWER')
-      return names.mentionBefore(start, ({ kind, name }) => kind === 'PERSON' && name.length > 1);
+      return names.mentionBefore(
+        start,
+        ({ kind, name, isWork }) => kind === 'PERSON' && name.length > 1 && !isWork,
+      );
     if (!source) return null;
     const end = items.ends[source.to - 1] as number;
     const name = body.slice(start, end);

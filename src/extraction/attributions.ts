@@ -1,7 +1,7 @@
 import type { Attribution, Pattern, Range } from './attribution.js';
 import { contentAfter } from './content-after.js';
 import { contentBefore } from './content-before.js';
-import { isCredible } from './credibility.js';
+import { isCredible, isUnsaid } from './credibility.js';
 import { type Cue, findCues } from './cues.js';
 import { colonOf, headline } from './headlines.js';
 import type { Items, Sentence } from './items.js';
@@ -18,12 +18,17 @@ export function readAttributions(items: Items, sentence: Sentence): Attribution[
     const first = headline(items, sentence);
     if (first.length > 0) return first;
   }
-  if (cues.length === 0) return headline(items, sentence);
+  if (cues.length === 0) {
+    const nominal = nominalClaims(items, sentence, cues);
+    return nominal.length > 0 ? nominal : headline(items, sentence);
+  }
   const sources = findSources(items, sentence, cues);
   const found: Attribution[] = [];
   // What others report inside a content does not take it a second time.
   const isTaken = (at: number): boolean =>
-    found.some(({ within, content }) => !within && content.some(({ from, to }) => from <= at && at < to));
+    found.some(({ within, content }) => !within && content.some(({ from, to }) => from <= at && at < to)) ||
+    unsaid.some(({ from, to }) => from <= at && at < to);
+  const unsaid: Range[] = [];
   const done = new Set<number>();
   cues.forEach((cue, index) => {
     const trailing = contentBefore(items, sentence, cues, index, sources[index] ?? null);
@@ -45,10 +50,11 @@ export function readAttributions(items: Items, sentence: Sentence): Attribution[
       return;
     }
     const attribution = cue.passive
-      ? passiveAttribution(items, sentence, cue, source)
+      ? passiveAttribution(items, sentence, cues, index, source)
       : contentAfter(items, sentence, cues, index, source, isTaken);
-    if (attribution && isSound(attribution, sentence) && isCredible(items, cue, attribution))
-      found.push(attribution);
+    if (!attribution || !isSound(attribution, sentence)) return;
+    if (isUnsaid(items, cue, attribution)) unsaid.push(...attribution.content);
+    else if (isCredible(items, cue, attribution)) found.push(attribution);
   });
   for (const nominal of nominalClaims(items, sentence, cues))
     if (!isTaken((nominal.cue as Range).from)) found.push(nominal);

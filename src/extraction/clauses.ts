@@ -110,6 +110,7 @@ export function startsClause(items: Items, from: number, end: number): boolean {
   const tag = items.tags[from];
   const word = items.words[from] as string;
   if (tag === 'PUNCT' || tag === QUOTE) return false;
+  if (word === 'her' && (from + 1 >= end || items.tags[from + 1] === 'PUNCT')) return false;
   if (tag === 'PRON' && word !== 'him' && word !== 'them' && word !== 'me' && word !== 'us') return true;
   if (word === 'there' || word === 'it') return true;
   if (tag === 'PART' && word === 'to') return false;

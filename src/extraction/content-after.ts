@@ -5,6 +5,7 @@ import { type ContentKind, contentEnd } from './content-end.js';
 import type { Cue } from './cues.js';
 import { type Items, QUOTE, type Sentence } from './items.js';
 import { isNominal, isTime, type NounPhrase, phraseEndingAt, phraseStartingAt } from './noun-phrases.js';
+import { openingClauseEnd, subjectClauseEnd } from './opening-clauses.js';
 import { isInverted } from './sources.js';
 
 /** "said the man who" goes on with a relative clause; only after these is it a question. */
@@ -61,7 +62,10 @@ export function contentAfter(
     return { pattern, source, cue: { from: cue.from, to: own ? cue.to + 1 : cue.to }, lemma, content: kept };
   };
   const run = (pattern: Pattern, from: number, kind: ContentKind, particle?: string): Attribution | null => {
-    const to = contentEnd(items, from, sentence.to, cues, index, kind);
+    const opening = openingClauseEnd(items, sentence, cue.from, from);
+    const ceiling =
+      pattern === 'infinitive' ? subjectClauseEnd(items, sentence, cue, from, opening) : opening;
+    const to = contentEnd(items, from, ceiling, cues, index, kind);
     let start = from;
     while (start < to && items.words[start] === ',') start++;
     const content: Range[] = [{ from: start, to }];

@@ -77,10 +77,28 @@ export function contentEnd(
       return trimEnd(items, start, at);
     } else if (at > start && word === 'according' && items.words[at + 1] === 'to') {
       return trimEnd(items, start, at);
+    } else if (at > start + 1 && (word === 'despite' || word === 'amid') && setsAgainst(items, at, ceiling)) {
+      return trimEnd(items, start, at);
     }
     at++;
   }
   return trimEnd(items, start, at);
+}
+
+/** What others say. */
+const OTHERS_WORDS = new Set(
+  'report reports claim claims allegation allegations accusation accusations complaint complaints warning warnings rumour rumours rumor rumors speculation criticism suggestions assertions denials protests objections calls demands'.split(
+    ' ',
+  ),
+);
+
+/** What the writer sets against a claim: "despite reports that", "amid growing calls for". */
+function setsAgainst(items: Items, at: number, ceiling: number): boolean {
+  for (let noun = at + 1; noun < ceiling && noun < at + 5; noun++) {
+    if (items.tags[noun] === 'NOUN' && OTHERS_WORDS.has(items.words[noun] as string)) return true;
+    if (!['DET', 'ADJ', 'NOUN', 'PROPN', 'NUM', 'VERB'].includes(items.tags[noun] as string)) return false;
+  }
+  return false;
 }
 
 function isDashBetween(items: Items, at: number): boolean {

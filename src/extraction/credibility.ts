@@ -22,6 +22,24 @@ const SHOWING = new Set(
 /** Thoughts that a writer knows only because they were uttered; "knew", "felt" and "decided" tell a story. */
 const UTTERED_THOUGHTS = new Set('believe think hope fear worry doubt suspect'.split(' '));
 
+/** What is kept as somebody's statement though nobody says whose. */
+const UNSOURCED = new Set('report allege claim say accuse rumour rumor'.split(' '));
+
+const NOT_DOING = new Set(['decline', 'refuse']);
+/** "declined to comment" tells that nothing was said. */
+const SPEAKING = new Set(
+  'comment elaborate say answer respond reply discuss speak talk disclose reveal identify name confirm specify detail explain clarify tell'.split(
+    ' ',
+  ),
+);
+/** "declined to give details" */
+const GIVING = new Set('give provide offer'.split(' '));
+const WORDS = new Set(
+  'detail details reason reasons name names information figures comment comments specifics statement explanation answer answers interview interviews'.split(
+    ' ',
+  ),
+);
+
 const NARRATED = new Set('know learn realise realize feel see decide discover'.split(' '));
 
 /**
@@ -31,7 +49,8 @@ const NARRATED = new Set('know learn realise realize feel see decide discover'.s
  */
 export function isCredible(items: Items, cue: Cue, { pattern, source, content }: Attribution): boolean {
   if (pattern === 'quote-cue' || pattern === 'quote-colon') return true;
-  if (!source) return false;
+  // Nobody is named: "it was reported that", "is said to have", "was accused of".
+  if (!source) return cue.passive && !cue.negated && UNSOURCED.has(cue.lemma);
   const phrase = readSource(items, source);
   const { head, word } = phrase;
   if (head === 'DOCUMENT' && !isAuthored(items, phrase)) return false;
@@ -41,6 +60,7 @@ export function isCredible(items: Items, cue: Cue, { pattern, source, content }:
   // "US" in lower case is one of them, and a name.
   if (head !== 'NAME' && WRITER_AND_READER.has(word)) return false;
   if (/^\d|^%$|^percent$/.test(word)) return false;
+  if (FREE_PATTERNS.has(pattern) && isUnsettled(items, cue, content)) return false;
   switch (pattern) {
     case 'that':
       if (NARRATED.has(cue.lemma)) return false;
@@ -66,18 +86,54 @@ export function isCredible(items: Items, cue: Cue, { pattern, source, content }:
   }
 }
 
-/** "a report by the Audit Board", "Lee's letter": somebody stands behind the document. */
+/** What is judged or meant is no whole clause here, and the verb alone has to tell that it was said. */
+const FREE_PATTERNS: ReadonlySet<Pattern> = new Set([
+  'judging',
+  'preposition',
+  'infinitive',
+  'object-infinitive',
+]);
+const MODALS = new Set(['may', 'might', 'could', 'will', 'would', 'should', 'can', "'ll", "'d"]);
+/** Judge only by what they liken to; "described the plan" tells nothing of what was said. */
+const DESCRIBING = new Set('describe characterise characterize portray depict'.split(' '));
+
+/** "may criticise them": nothing has been said yet. "described the plan": nothing is told of what was said. */
+function isUnsettled(items: Items, { from, at, lemma }: Cue, content: Attribution['content']): boolean {
+  for (let index = from; index < at; index++) if (MODALS.has(items.words[index] as string)) return true;
+  if (!DESCRIBING.has(lemma)) return false;
+  return !content.some((range) => items.words.slice(range.from, range.to).includes('as'));
+}
+
+/** "a report by the Audit Board", "Lee's letter", "a ministry statement": somebody stands behind the document. */
 function isAuthored(items: Items, { word, description: { from, to } }: SourcePhrase): boolean {
-  if (POLLS.has(word)) return true;
+  if (POLLS.has(word) || word === 'statement') return true;
   for (let at = from + 1; at < to; at++) {
-    const before = items.words[at - 1];
-    if (isCapital(items, at) && (before === 'by' || before === 'from' || before === 'the')) return true;
+    const before = items.words[at - 1] as string;
+    if (isCapital(items, at) && BEFORE_AUTHORS.has(before)) return true;
     if (items.words[at] === "'s" && isCapital(items, at - 1)) return true;
   }
   return false;
 }
 
+const BEFORE_AUTHORS = new Set(['by', 'from', 'the']);
+
 /** A person or a name. */
 function isSomebody({ head, word }: SourcePhrase): boolean {
   return head === 'NAME' || head === 'PERSON' || (head === 'PRONOUN' && !NEUTRAL_PRONOUNS.has(word));
+}
+
+/** What somebody declined to say; nothing in it was said. */
+export function isUnsaid(items: Items, cue: Cue, { pattern, content }: Attribution): boolean {
+  return pattern === 'infinitive' && NOT_DOING.has(cue.lemma) && isSpeaking(items, content[0]?.from ?? 0);
+}
+
+/** "to comment", "to immediately give any further details" */
+function isSpeaking(items: Items, to: number): boolean {
+  let verb = to + 1;
+  while (items.tags[verb] === 'ADV') verb++;
+  if (SPEAKING.has(items.words[verb] as string)) return true;
+  if (!GIVING.has(items.words[verb] as string)) return false;
+  let noun = verb + 1;
+  while (['DET', 'ADJ', 'PRON'].includes(items.tags[noun] as string)) noun++;
+  return WORDS.has(items.words[noun] as string);
 }

@@ -128,7 +128,8 @@ function cueAt(
     return makeCue('ACCORDING', at, at, at + 1, 'per', { clause: true, quote: true, speech: true });
   }
   if (tag === 'VERB' || tag === 'AUX') {
-    const supported = support ? supportedNoun(items, at, floor, ceiling, support) : null;
+    const supported =
+      support && !isModifier(items, at, floor) ? supportedNoun(items, at, floor, ceiling, support) : null;
     if (supported) return supported;
     const phrase = phrases ? phraseCue(items, at, floor, ceiling, phrases) : null;
     if (phrase) return phrase;
@@ -299,8 +300,16 @@ const ABSTAINING = new Set([
   'without',
 ]);
 
+/** "declined to say", "refusing to answer" */
+const DECLINING = new Set('decline declined declines declining refuse refused refuses refusing'.split(' '));
+
 function isNegated(items: Items, from: number, at: number, floor: number): boolean {
-  for (let index = from; index < at; index++) if (NEGATIONS.has(items.words[index] as string)) return true;
+  for (let index = from; index < at; index++) {
+    const word = items.words[index] as string;
+    if (NEGATIONS.has(word) || DECLINING.has(word)) return true;
+  }
+  const before = items.words[from] === 'to' ? from - 1 : from;
+  if (before < from && before >= floor && DECLINING.has(items.words[before] as string)) return true;
   for (let index = from - 1; index >= floor && index >= from - 2; index--) {
     const word = items.words[index] as string;
     if (ABSTAINING.has(word)) return /ing$/.test(items.words[at] as string);
@@ -391,6 +400,12 @@ function phraseCue(
     });
   }
   return null;
+}
+
+/** "despite repeated warnings of": a participle before its noun. */
+function isModifier(items: Items, at: number, floor: number): boolean {
+  const before = at > floor ? items.tags[at - 1] : '';
+  return /ed$/.test(items.words[at] as string) && (before === 'ADP' || before === 'DET' || before === 'ADJ');
 }
 
 /** "expressed concern about", "made a promise to", "has plans to". */

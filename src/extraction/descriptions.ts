@@ -3,9 +3,10 @@ import { isCapital } from './capital-words.js';
 import { type Discourse, REACH } from './discourse.js';
 import { compatible, type Entity, genderOfWord, makeEntity } from './entities.js';
 import type { FoundStatement } from './found-statement.js';
+import { isPossessivePronoun, phraseStartingAt } from './noun-phrases.js';
 import { PLACE_NAMES } from './place-names.js';
 import { readSource, type SourcePhrase } from './source-phrases.js';
-import { isPersonNoun, isSingularPerson } from './speaker-words.js';
+import { isGroupNoun, isPersonNoun, isSingularPerson } from './speaker-words.js';
 
 /** An article with more office holders is a list, which nobody calls "the minister" in. */
 const MOST_ROLES = 60;
@@ -44,7 +45,7 @@ export class Descriptions {
         return known;
       }
     }
-    const author = source.head === 'DOCUMENT' ? this.authorOf(source) : null;
+    const author = source.head === 'DOCUMENT' ? this.authorOf(source, statement) : null;
     if (author) return author;
     const body = SPOKESPEOPLE.has(source.word) ? this.bodyOf(source, statement) : null;
     const entity = this.unnamed(this.nameOf(source, body), source.word);
@@ -97,9 +98,14 @@ export class Descriptions {
     return this.discourse.recentSpeaker({ sentence }, isBody, 2);
   }
 
-  /** "a poll by Lassel Research": the words are the author's. */
-  private authorOf({ description: { from, to } }: SourcePhrase): Entity | null {
+  /** "a poll by Lassel Research", "a ministry statement": the words are the author's. */
+  private authorOf(source: SourcePhrase, statement: FoundStatement): Entity | null {
     const { items, names } = this.discourse;
+    const { from, to } = source.description;
+    if (source.word === 'statement') {
+      const issuer = this.issuerOf(source, statement);
+      if (issuer) return issuer;
+    }
     for (let at = from + 1; at < to; at++) {
       if (items.words[at - 1] !== 'by' && items.words[at - 1] !== 'from') continue;
       const name = items.tags[at] === 'DET' ? at + 1 : at;
@@ -107,6 +113,29 @@ export class Descriptions {
         return names.entityAt(items.starts[name] as number, items.ends[to - 1] as number);
     }
     return null;
+  }
+
+  /** Whose statement it is: "a Harbour Board statement", "a statement from the ministry", or whom the article tells of. */
+  private issuerOf(source: SourcePhrase, statement: FoundStatement): Entity | null {
+    const { items, names } = this.discourse;
+    const { from, to } = source.description;
+    let head = from;
+    while (head < to && items.words[head] !== source.word) head++;
+    const behind = /^(?:by|from|of)$/.test(items.words[head + 1] ?? '') ? { from: head + 2, to } : null;
+    for (const part of [{ from, to: head }, behind]) {
+      if (!part || part.to <= part.from) continue;
+      const { start, end } = this.discourse.spanOf(part);
+      const first = names.firstMention(start);
+      const mention = names.mentions[first];
+      if (mention && mention.span.end <= end) return names.entityOfMention[first] as Entity;
+      const noun = part === behind ? (phraseStartingAt(items, part.from, to)?.to ?? to) : part.to;
+      const word = items.words[noun - 1] as string;
+      if (!isGroupNoun(word) || isPossessivePronoun(items.words[part.from] as string)) continue;
+      const at = items.tags[part.from] === 'DET' ? part.from + 1 : part.from;
+      const text = this.discourse.textOf({ from: at, to: noun });
+      return this.bodyBefore(word, text, start) ?? this.unnamed(`the ${text}`, word);
+    }
+    return to - from <= 2 ? this.bodyOf(source, statement) : null;
   }
 
   private definite(source: SourcePhrase, statement: FoundStatement, text: string): Entity | null {

@@ -21,6 +21,8 @@ export interface Entity {
   word: string;
   /** For an unnamed spokesperson: the body that he or she speaks for. */
   standsFor: Entity | null;
+  /** A book, a film, a song: it is named, and says nothing itself. */
+  isWork: boolean;
 }
 
 const ORGANISATION_WORDS = new Set(
@@ -49,6 +51,7 @@ export function makeEntity(key: string, name: string, kind: ActorKind, gender: G
     plural: false,
     word: '',
     standsFor: null,
+    isWork: false,
   };
 }
 
@@ -86,7 +89,7 @@ export function learnGender(entity: Entity, title: string): void {
 }
 
 export function isPersonLike(entity: Entity): boolean {
-  if (entity.kind === 'PERSON') return !isOfSeveral(entity.name);
+  if (entity.kind === 'PERSON') return !entity.isWork && !isOfSeveral(entity.name);
   return entity.kind === 'UNNAMED' && !entity.plural && isPersonNoun(entity.word);
 }
 

@@ -140,6 +140,7 @@ export class NameRegister {
       const entity = this.entityOfMention[index] as Entity;
       entity.mentions.push(mention.span);
       if (mention.text !== entity.name) this.learnName(entity, mention);
+      if (mention.isWork) entity.isWork = true;
       if (mention.title) learnGender(entity, mention.title);
       if (mention.role && !entity.role && entity.kind === 'PERSON')
         entity.role = this.body.slice(mention.role.start, mention.role.end).replace(/\s+/g, ' ');

@@ -5,6 +5,7 @@ import { NO_NAMES } from './no-names.js';
 import { isAcronym } from './source-phrases.js';
 import { HONORIFICS, isGroupNoun, isPersonNoun, TITLES } from './speaker-words.js';
 import type { Tokens } from './tokens.js';
+import { isWorkTitle } from './work-titles.js';
 
 /** A name as it stands in the text. */
 export interface Mention {
@@ -16,6 +17,8 @@ export interface Mention {
   readonly key: string;
   readonly title: string | null;
   readonly role: Span | null;
+  /** Of a book, a film, a song. */
+  readonly isWork: boolean;
 }
 
 const LINKS = new Set([
@@ -61,7 +64,7 @@ export function findMentions(body: string, tokens: Tokens, spelled: Map<string, 
         spelled.set(tokens.words[at + 1] as string, full);
         // The full name may have been cut at a title inside it ("the High Commissioner for Refugees").
         while (mentions.length > 0 && (mentions.at(-1) as Mention).span.start >= full.start) mentions.pop();
-        mentions.push(mentionAt(body, full, null, null));
+        mentions.push(mentionAt(body, full, null, null, false));
       }
     }
     if (!startsName(tokens, at)) {
@@ -177,13 +180,19 @@ function pushMention(body: string, tokens: Tokens, from: number, to: number, men
     roleTo > from
       ? { start: tokens.starts[from] as number, end: tokens.ends[roleTo - 1] as number }
       : appositionRole(tokens, from, to);
-  mentions.push(mentionAt(body, span, title, role));
+  mentions.push(mentionAt(body, span, title, role, isWorkTitle(tokens, from, to)));
 }
 
-function mentionAt(body: string, span: Span, title: string | null, role: Span | null): Mention {
+function mentionAt(
+  body: string,
+  span: Span,
+  title: string | null,
+  role: Span | null,
+  isWork: boolean,
+): Mention {
   const raw = body.slice(span.start, span.end);
   const text = /\s/.test(raw) ? raw.replace(/\s+/g, ' ') : raw;
-  return { span, text, words: text.split(' '), key: fold(text), title, role };
+  return { span, text, words: text.split(' '), key: fold(text), title, role, isWork };
 }
 
 /** "the road minister, Ann Lee," and "Ann Lee, the road minister," */

@@ -107,6 +107,8 @@ export function readSource(items: Items, phrase: NounPhrase): SourcePhrase {
     };
   }
   let word = items.words[headAt] as string;
+  // "The number of people" is a figure; "a number of people" are people.
+  if (word === 'number' && items.words[from] === 'the') return simple('THING', word, from, core);
   if (QUANTITIES.has(word) && items.words[headAt + 1] === 'of') {
     let inner = headAt + 2;
     while (

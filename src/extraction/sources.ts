@@ -226,6 +226,7 @@ function agentOf(items: Items, cue: Cue, sentence: Sentence): NounPhrase | null 
   const reach = Math.min(sentence.to, cue.to + 8);
   for (let at = cue.to; at < reach; at++) {
     if (items.words[at] === 'by') return phraseAfter(items, at + 1, sentence.to);
+    if (items.words[at] === 'that') return null;
     const tag = items.tags[at];
     if (
       tag !== 'ADV' &&
@@ -422,8 +423,9 @@ function isProper(items: Items, at: number): boolean {
   return items.tags[at] === 'PROPN';
 }
 
+/** A common noun, or an age: "Ann Lee, 45, a teacher, said". */
 function isLowPhrase(items: Items, at: number): boolean {
-  return items.tags[at] === 'NOUN';
+  return items.tags[at] === 'NOUN' || (items.tags[at] === 'NUM' && items.words[at - 1] === ',');
 }
 
 function appositive(items: Items, from: number, to: number): boolean {
