@@ -48,6 +48,7 @@ const LIBRARIES = {
   negotiator: ['graphql'],
   fastify: ['http', '[^/]+\\.ts'],
   meilisearch: ['search/meilisearch'],
+  undici: ['search/meilisearch'],
   cockatiel: ['search/guarded-search'],
   pg: ['store'],
   'wink-nlp': ['extraction'],

@@ -25,10 +25,13 @@ export interface MatchedTerms {
 /** Marks what was matched in texts. Made once for a query, used for all its hits. */
 export class Highlighter {
   readonly #matched: MatchedTerms;
+  readonly #tokensOf: (text: string) => readonly Token[];
   readonly #phrasesByFirst = new Map<string, MatchedTerms['phrases'][number][]>();
 
-  constructor(matched: MatchedTerms) {
+  /** @param tokensOf for who knows the tokens of a text already */
+  constructor(matched: MatchedTerms, tokensOf: (text: string) => readonly Token[] = tokenize) {
     this.#matched = matched;
+    this.#tokensOf = tokensOf;
     for (const phrase of matched.phrases) {
       const first = phrase.terms[0] as string;
       const known = this.#phrasesByFirst.get(first);
@@ -53,14 +56,14 @@ export class Highlighter {
    * ("straß" in "Straße"). Marks that touch are one, so that Chinese words are marked whole.
    */
   highlight(field: SearchedField, text: string): Highlight | null {
-    const tokens = tokenize(text);
+    const tokens = this.#tokensOf(text);
     const ranges = rangesOf(tokens, this.#marked(tokens));
     return ranges.length === 0 ? null : { field, ranges, html: markedHtml(text, ranges) };
   }
 
   /** The stretch of a body with most of what matches, the first of several. */
   #excerpt(body: string): Highlight | null {
-    const tokens = tokenize(body.slice(0, SEARCHED_LENGTH));
+    const tokens = this.#tokensOf(body.slice(0, SEARCHED_LENGTH));
     const marked = this.#marked(tokens);
     const [from, to] = bestExcerpt(tokens, marked);
     const ranges = rangesOf(tokens.slice(from, to), marked.subarray(from, to));

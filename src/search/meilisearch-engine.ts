@@ -1,10 +1,9 @@
-import type { MultiSearchQuery } from 'meilisearch';
 import { decodeCursor } from './cursor.js';
 import { prepareIndex } from './meilisearch/index-layout.js';
 import type { StoredFields } from './meilisearch/indexed-document.js';
 import { dropAbandoned, layOutNext } from './meilisearch/next-index.js';
 import { searchCall } from './meilisearch/search-call.js';
-import { type QueryResult, readAnswer } from './meilisearch/search-results.js';
+import { readAnswer } from './meilisearch/search-results.js';
 import { Server } from './meilisearch/server.js';
 import { askSimilar } from './meilisearch/similar.js';
 import { askSuggestions } from './meilisearch/suggest.js';
@@ -101,31 +100,20 @@ class MeilisearchEngine implements SearchEngine {
     signal: AbortSignal | undefined,
   ): Promise<SearchAnswer | null> {
     const call = searchCall(this.#index, request, after, drift);
-    const results = await this.#multiSearch([...call.queries], signal);
+    const results = await this.#server.multiSearch(call.queries, signal);
     return readAnswer(call, results, request, after, isLast);
   }
 
   timeline(request: TimelineRequest, signal?: AbortSignal): Promise<Timeline> {
-    return askTimeline((queries) => this.#multiSearch(queries, signal), this.#index, request);
+    return askTimeline((queries) => this.#server.multiSearch(queries, signal), this.#index, request);
   }
 
   similar(request: SimilarRequest, signal?: AbortSignal): Promise<readonly SimilarHit[]> {
-    return askSimilar((queries) => this.#multiSearch(queries, signal), this.#index, request);
+    return askSimilar((queries) => this.#server.multiSearch(queries, signal), this.#index, request);
   }
 
   suggest(request: SuggestRequest, signal?: AbortSignal): Promise<Suggestions> {
-    return askSuggestions((queries) => this.#multiSearch(queries, signal), this.#index, request);
-  }
-
-  async #multiSearch(
-    queries: MultiSearchQuery[],
-    signal: AbortSignal | undefined,
-  ): Promise<readonly QueryResult[]> {
-    const { results } = await this.#server.search(
-      (client, init) => client.multiSearch({ queries }, init),
-      signal,
-    );
-    return results as unknown as readonly QueryResult[];
+    return askSuggestions((queries) => this.#server.multiSearch(queries, signal), this.#index, request);
   }
 
   async countDocuments(): Promise<number> {
@@ -180,7 +168,7 @@ class MeilisearchEngine implements SearchEngine {
   }
 
   async check(): Promise<void> {
-    await this.#multiSearch([{ indexUid: this.#index, limit: 0 }], undefined);
+    await this.#server.multiSearch([{ indexUid: this.#index, limit: 0 }]);
   }
 
   async clear(): Promise<void> {

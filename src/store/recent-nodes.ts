@@ -1,5 +1,5 @@
-/** Nodes of one noun: about 2 MB of statements. */
-const MAX_NODES = 2_000;
+/** Nodes of one noun: about 10 MB of statements. With fewer than searches find again, all are read, and kept in vain. */
+const MAX_NODES = 10_000;
 
 /**
  * Says when anything has been committed to the database, by whatever process: the number is another one then. Null

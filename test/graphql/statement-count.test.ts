@@ -9,6 +9,7 @@ import { type App, FOLDERS, openApp, type Servers } from '../../src/app.js';
 import { type ReadyOperation, readOperations } from '../../src/graphql/operations.js';
 import { makeSchema } from '../../src/graphql/schema.js';
 import { meilisearchMissing, startMeilisearch } from '../search/meilisearch-server.js';
+import { sentRequests } from '../search/sent-requests.js';
 import { startPostgres } from '../store/postgres-server.js';
 import { SqlLog } from '../store/sql-log.js';
 
@@ -70,19 +71,9 @@ function withPages(document: DocumentNode, size: number): DocumentNode {
   );
 }
 
-/** Counts the requests to the search server from here on. */
-function countRequests(): { count: number } {
-  const requests = { count: 0 };
-  const { fetch } = globalThis;
-  globalThis.fetch = (...args) => {
-    requests.count++;
-    return fetch(...args);
-  };
-  return requests;
-}
-
 const sql = new SqlLog();
-const requests = countRequests();
+/** All go to the search server. */
+const requests = sentRequests();
 
 const VARIABLES: Readonly<Record<string, readonly object[]>> = {
   ActorOnRecord: [{ name: 'Ilsa Brandreth' }],
@@ -130,7 +121,7 @@ function describeCounts(name: string, servers: () => Promise<Servers>): void {
       const send = async (payload: object) =>
         (await server.inject({ method: 'POST', url: '/graphql', payload })).json();
       const { data } = await send({ query: '{ quotes(first: 1) { nodes { id } } }' });
-      requests.count = 0;
+      requests.length = 0;
       let answer: { data?: unknown; errors?: unknown } = {};
       const statements = await sql.during(async () => {
         answer = await send({
@@ -143,7 +134,7 @@ function describeCounts(name: string, servers: () => Promise<Servers>): void {
       expect(answer.errors).toBeUndefined();
       return {
         statements: statements.length,
-        requests: requests.count,
+        requests: requests.length,
         length: JSON.stringify(answer).length,
       };
     }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Meilisearch } from 'meilisearch';
 import { quoted } from '../../src/search/meilisearch/filter.js';
 import { type MeilisearchEngineOptions, openMeilisearchEngine } from '../../src/search/meilisearch-engine.js';
@@ -21,6 +21,7 @@ import { generator } from './generator.js';
 import { type MeilisearchServer, meilisearchMissing, startMeilisearch } from './meilisearch-server.js';
 import { describeSearchContract } from './search.contract.js';
 import { requestOf } from './search-request.js';
+import { sentRequests } from './sent-requests.js';
 
 // A task takes up to 0.1 s, and some tests need many.
 jest.setTimeout(30_000);
@@ -62,18 +63,9 @@ withServer(`With a real Meilisearch${missing === null ? '' : ` [${missing}]`}`, 
   const found = async (by: SearchEngine, query: string): Promise<string[]> =>
     (await search(by, { query })).hits.map(({ id }) => id).sort();
 
-  /** Every request that is sent, as method and path. */
-  const sent: string[] = [];
-  const { fetch } = globalThis;
+  const sent = sentRequests();
   beforeEach(() => {
     sent.length = 0;
-    globalThis.fetch = (input, init) => {
-      sent.push(`${init?.method ?? 'GET'} ${new URL(String(input)).pathname}`);
-      return fetch(input, init);
-    };
-  });
-  afterEach(() => {
-    globalThis.fetch = fetch;
   });
 
   const openIndex = async () => {

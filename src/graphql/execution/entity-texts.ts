@@ -1,5 +1,5 @@
 /** Characters remembered for all operations together; then everything is forgotten. */
-const MAX_CHARACTERS = 2_000_000;
+const MAX_CHARACTERS = 8_000_000;
 
 /** A parent whose plain fields all stand in something that never changes, as a node of the graph. */
 export interface EntityParent {

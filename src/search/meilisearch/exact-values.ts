@@ -24,10 +24,12 @@ const PLAIN = /[a-z0-9_`]/;
 
 /** The value that exactValue was given. */
 export function readExactValue(exact: string): string {
+  if (!HAS_CODE.test(exact)) return exact;
   return exact.replace(/~[0-9a-f]{4}|[!=][0-9a-f]{2}/g, (code) =>
     String.fromCharCode(Number.parseInt(code.slice(1), 16)),
   );
 }
+const HAS_CODE = /[!=~]/;
 
 function codeOf(unit: number): string {
   if (unit > 0x7a) return `~${unit.toString(16).padStart(4, '0')}`;

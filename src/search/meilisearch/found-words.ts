@@ -1,14 +1,15 @@
 import type { MatchedTerms } from '../highlight.js';
 import type { ParsedQuery } from '../query.js';
-import { termsOf } from '../tokens.js';
+import type { Token } from '../tokens.js';
 import { allowedTypos, typoDistance } from '../typo.js';
 
 /**
  * What a document was found by: Meilisearch says where it matched in bytes of what it indexed, wrong outside
  * ASCII, so the words are looked for again. A word that is not there was taken for the nearest that is.
  */
-export function foundWords({ words, phrases }: ParsedQuery, texts: readonly string[]): MatchedTerms {
-  const present = new Set(texts.flatMap(termsOf));
+export function foundWords({ words, phrases }: ParsedQuery, texts: Iterable<readonly Token[]>): MatchedTerms {
+  const present = new Set<string>();
+  for (const tokens of texts) for (const { term } of tokens) present.add(term);
   const terms = new Set<string>();
   const prefixes: string[] = [];
   for (const { term, prefix } of words) {

@@ -12,6 +12,7 @@ import type {
   SearchRequest,
   SearchSort,
 } from '../search-engine.js';
+import { type Token, tokenize } from '../tokens.js';
 import { readExactValue } from './exact-values.js';
 import { foundWords } from './found-words.js';
 import { MAX_TOTAL_HITS } from './index-layout.js';
@@ -110,7 +111,10 @@ function scoreOf({ _rankingScore = 1 }: StoredHit): number {
 }
 
 function marked({ kind = '', texts = [] }: StoredHit, sought: ParsedQuery): Highlight[] {
-  return new Highlighter(foundWords(sought, texts.flat())).highlights(typeOf(kind), texts);
+  // Each text is read once, to find what matches and to mark it.
+  const tokens = new Map(texts.flat().map((text) => [text, tokenize(text)]));
+  const tokensOf = (text: string): readonly Token[] => tokens.get(text) ?? tokenize(text);
+  return new Highlighter(foundWords(sought, tokens.values()), tokensOf).highlights(typeOf(kind), texts);
 }
 
 function typeOf(storedKind: string): DocumentType {
@@ -120,8 +124,11 @@ function typeOf(storedKind: string): DocumentType {
 
 /** A facet's values, most frequent first. */
 export function facetCounts(distribution: Readonly<Record<string, number>>, limit: number): FacetCount[] {
-  return Object.entries(distribution)
-    .map(([value, count]) => ({ value: readExactValue(value), count }))
-    .sort((left, right) => right.count - left.count || (left.value < right.value ? -1 : 1))
-    .slice(0, limit);
+  return (
+    Object.entries(distribution)
+      // The codes of values sort as the values do.
+      .sort(([value, count], [other, others]) => others - count || (value < other ? -1 : 1))
+      .slice(0, limit)
+      .map(([value, count]) => ({ value: readExactValue(value), count }))
+  );
 }
