@@ -1,6 +1,7 @@
-import { type SearchEngine, SearchUnavailableError } from './search/search-engine.js';
+import { deliver } from './delivery.js';
+import { IndexingError, type SearchEngine } from './search/search-engine.js';
 import { changeOf } from './searched-documents.js';
-import type { DeliveryFailure, OutboxEntry, Store } from './store/store.js';
+import type { OutboxEntry, RefusedEntries, Store } from './store/store.js';
 
 /** Documents in one transaction: 5,000 take about a second, in which others wait to write. */
 const BATCH_IN_STORE = 1_000;
@@ -97,14 +98,13 @@ export class Indexer {
         );
   }
 
-  /** An engine that is away says nothing against a document; one that refuses a batch does. */
-  async #deliver(entries: readonly OutboxEntry[]): Promise<DeliveryFailure | null> {
+  /** An engine that refuses nearly everything has the same reason for all. */
+  async #deliver(entries: readonly OutboxEntry[]): Promise<RefusedEntries> {
     try {
-      await this.#engine.apply(entries.map(changeOf));
-      return null;
+      return await deliver(this.#engine, entries.map(changeOf));
     } catch (error) {
-      if (error instanceof SearchUnavailableError) throw error;
-      return { reason: (error as Error).message };
+      if (!(error instanceof IndexingError)) throw error;
+      return new Map(entries.map(({ documentId }) => [documentId, error.message]));
     }
   }
 }

@@ -1,10 +1,6 @@
 import pMap from 'p-map';
-import {
-  type IndexChange,
-  IndexingError,
-  type NextIndex,
-  type SearchEngine,
-} from './search/search-engine.js';
+import { deliver, type Refusals } from './delivery.js';
+import type { IndexChange, NextIndex, SearchEngine } from './search/search-engine.js';
 import { changeOf, documentOf } from './searched-documents.js';
 import type { IndexLedger, RebuildLedger, Store } from './store/store.js';
 
@@ -14,8 +10,6 @@ const BATCH = 5_000;
 const LANES = 6;
 /** Where fewer than that have changed meanwhile, the rest is so quick that deliveries can wait for it. */
 const FEW_CHANGES = 100;
-/** An engine that refuses more than that is at fault itself. */
-const MAX_REFUSED = 100;
 
 export interface ReindexParts {
   readonly store: Store;
@@ -76,7 +70,7 @@ class Reindexing {
   readonly #rebuild: RebuildLedger;
   readonly #next: NextIndex;
   readonly #signal: AbortSignal;
-  readonly #refused: string[] = [];
+  readonly #refused: Refusals = new Map();
   #documents = 0;
   #caughtUp = 0;
 
@@ -100,8 +94,8 @@ class Reindexing {
     // Where the index lies in the store, nobody writes while a transaction does.
     if (this.#isIndexInStore) await this.#store.atomically(() => this.#takePlace());
     else await this.#takePlace();
-    if (this.#refused.length > 0) await this.#ledger.deliverAgain(this.#refused);
-    return { documents: this.#documents, caughtUp: this.#caughtUp, refused: this.#refused.length };
+    if (this.#refused.size > 0) await this.#ledger.deliverAgain([...this.#refused.keys()]);
+    return { documents: this.#documents, caughtUp: this.#caughtUp, refused: this.#refused.size };
   }
 
   async #fill(report: ReportProgress): Promise<void> {
@@ -109,7 +103,7 @@ class Reindexing {
     await pMap(
       this.#batches(),
       async (changes) => {
-        await this.#apply(changes);
+        await deliver(this.#next, changes, this.#refused);
         this.#documents += changes.length;
         report(this.#documents, total);
       },
@@ -132,7 +126,7 @@ class Reindexing {
   async #catchUp(): Promise<number> {
     this.#signal.throwIfAborted();
     const changes = (await this.#rebuild.takeChanges(BATCH)).map(changeOf);
-    await this.#apply(changes);
+    await deliver(this.#next, changes, this.#refused);
     this.#caughtUp += changes.length;
     return changes.length;
   }
@@ -142,22 +136,5 @@ class Reindexing {
     while ((await this.#catchUp()) > 0);
     await this.#next.replaceLive();
     await this.#ledger.adopt(this.#next.generation);
-  }
-
-  /** A document that is refused keeps no other one out. */
-  async #apply(changes: readonly IndexChange[]): Promise<void> {
-    try {
-      await this.#next.apply(changes);
-    } catch (error) {
-      if (!(error instanceof IndexingError) || this.#refused.length >= MAX_REFUSED) throw error;
-      const [change] = changes;
-      if (change && changes.length === 1) {
-        this.#refused.push(change.type === 'PUT' ? change.document.id : change.id);
-        return;
-      }
-      const half = changes.length >> 1;
-      await this.#apply(changes.slice(0, half));
-      await this.#apply(changes.slice(half));
-    }
   }
 }

@@ -81,7 +81,7 @@ describe('The index that stands in for another one', () => {
     for (const each of CATALOGUE) await one.store.save(each);
     await one.standIn.catchUp();
     // The other index has taken all.
-    await one.store.leaseOutbox({ limit: 1_000, leaseMs: 10_000 }, async () => null);
+    await one.store.leaseOutbox({ limit: 1_000, leaseMs: 10_000 }, async () => new Map());
     expect(await one.store.counts()).toMatchObject({ outbox: 0 });
 
     await one.store.save(record({ id: 'art_97', statements: ['quo_new', 'quo_newer'] }));

@@ -1,7 +1,8 @@
 import { sql, type Transaction } from 'kysely';
+import { chunks } from './list-reader.js';
 import { noteChanged } from './outbox.js';
 import { searchablesByIds } from './searchables.js';
-import type { OutboxEntry } from './store.js';
+import type { OutboxEntry, RefusedEntries } from './store.js';
 import type { Tables } from './tables.js';
 
 /** A document that failed is tried again after 2 s, then 4, 8 ... and at last every five minutes. */
@@ -12,6 +13,8 @@ const LAST_RETRY_MS = 300_000;
  * when the server has done one of those, it is over with it by then.
  */
 const DOUBT_MS = 60_000;
+/** Ids in one SQL statement. */
+const MAX_IDS = 500;
 /** How much of an error is kept. */
 const REASON_LENGTH = 500;
 
@@ -27,7 +30,8 @@ export interface Claim {
 
 /**
  * Takes the oldest entries for one process alone, until a time, so that an older state never overtakes a newer
- * one. After failures fewer are taken at a time, down to one, until the document that fails is alone.
+ * one. Of what failed as often as each other fewer are taken at a time, so that an index that refuses everything is
+ * not asked for much.
  */
 export async function claimEntries(
   trx: Trx,
@@ -104,11 +108,13 @@ export async function endAllClaims(trx: Trx): Promise<void> {
 }
 
 /**
- * Forgets what was delivered; what has changed meanwhile stays, free for the next turn. What an earlier delivery may
- * still overwrite is delivered once more when that cannot be any longer, and does not count as waiting until then.
+ * Forgets what was delivered, and keeps what was refused; what has changed meanwhile stays, free for the next turn.
+ * What an earlier delivery may still overwrite is delivered once more when that cannot be any longer, and does not
+ * count as waiting until then.
  */
-export async function settleClaim(trx: Trx, claim: Claim, now: Date): Promise<void> {
+export async function settleClaim(trx: Trx, claim: Claim, refused: RefusedEntries, now: Date): Promise<void> {
   if (!(await endClaim(trx, claim, now))) return;
+  await keepRefused(trx, claim, refused, now);
   await noteForRebuild(trx, claim.owner);
   await trx
     .deleteFrom('outbox')
@@ -132,20 +138,35 @@ export async function releaseClaim(trx: Trx, claim: Claim, now: Date): Promise<v
 }
 
 /** Gives back what was refused, with the reason, and when to try again. */
-export async function failClaim(trx: Trx, claim: Claim, reason: string, now: Date): Promise<void> {
-  if (!(await endClaim(trx, claim, now))) return;
-  const wait = Math.min(FIRST_RETRY_MS * 2 ** claim.failures, LAST_RETRY_MS);
-  await trx
-    .updateTable('outbox')
-    .set({
-      failures: claim.failures + 1,
-      reason: reason.slice(0, REASON_LENGTH),
-      retry_at: new Date(now.getTime() + wait).toISOString(),
-    })
-    .where('claimed_by', '=', claim.owner)
-    .whereRef('version', '=', 'claimed_version')
-    .execute();
-  await release(trx, claim.owner);
+async function keepRefused(
+  trx: Trx,
+  { owner, failures }: Claim,
+  refused: RefusedEntries,
+  now: Date,
+): Promise<void> {
+  const wait = Math.min(FIRST_RETRY_MS * 2 ** failures, LAST_RETRY_MS);
+  const retryAt = new Date(now.getTime() + wait).toISOString();
+  const idsOf = new Map<string, string[]>();
+  for (const [id, reason] of refused) {
+    const ids = idsOf.get(reason);
+    if (ids) ids.push(id);
+    else idsOf.set(reason, [id]);
+  }
+  for (const [reason, ids] of idsOf)
+    for (const part of chunks(ids, MAX_IDS))
+      await trx
+        .updateTable('outbox')
+        .set({
+          failures: failures + 1,
+          reason: reason.slice(0, REASON_LENGTH),
+          retry_at: retryAt,
+          claimed_by: null,
+          claimed_version: null,
+        })
+        .where('document_id', 'in', part)
+        .where('claimed_by', '=', owner)
+        .whereRef('version', '=', 'claimed_version')
+        .execute();
 }
 
 /**

@@ -26,7 +26,6 @@ import {
   type Claim,
   claimEntries,
   endExpiredClaims,
-  failClaim,
   releaseClaim,
   renewClaim,
   settleClaim,
@@ -36,11 +35,11 @@ import { SqlIndexLedger } from './sql-index-ledger.js';
 import { addStatement, correctStatement, deleteStatement, withKeptEdits } from './statement-edits.js';
 import type {
   ActorChanges,
-  DeliveryFailure,
   KeyedRequest,
   OutboxEntry,
   OutboxState,
   RecordReader,
+  RefusedEntries,
   SaveOutcome,
   Store,
   StoreCounts,
@@ -231,14 +230,14 @@ export class SqlStore implements Store {
       const claim = await this.#claim(trx, limit, 0);
       if (!claim) return 0;
       await deliver(claim.entries);
-      await settleClaim(trx, claim, new Date());
+      await settleClaim(trx, claim, new Map(), new Date());
       return claim.entries.length;
     });
   }
 
   async leaseOutbox(
     { limit, leaseMs }: { limit: number; leaseMs: number },
-    deliver: (entries: readonly OutboxEntry[]) => Promise<DeliveryFailure | null>,
+    deliver: (entries: readonly OutboxEntry[]) => Promise<RefusedEntries>,
   ): Promise<number> {
     if (!(await this.#isOutboxWaiting())) return 0;
     const { transactions, lockSaves } = this.#connections;
@@ -256,12 +255,8 @@ export class SqlStore implements Store {
       transactions.run((trx) => renewClaim(trx, { owner, ...leaseFrom(new Date(), leaseMs) })),
     );
     try {
-      const failure = await deliver(entries);
-      await finish((trx) =>
-        failure === null
-          ? settleClaim(trx, claim, new Date())
-          : failClaim(trx, claim, failure.reason, new Date()),
-      );
+      const refused = await deliver(entries);
+      await finish((trx) => settleClaim(trx, claim, refused, new Date()));
     } catch (error) {
       // Where the store is away, the claim ends by itself.
       await finish((trx) => releaseClaim(trx, claim, new Date())).catch(() => {});

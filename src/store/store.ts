@@ -126,10 +126,8 @@ export interface OutboxEntry {
   readonly current: Searchable | null;
 }
 
-/** Why entries could not be delivered. */
-export interface DeliveryFailure {
-  readonly reason: string;
-}
+/** Why documents were refused, by id. */
+export type RefusedEntries = ReadonlyMap<string, string>;
 
 export interface OutboxState {
   /** Documents whose index entry is out of date. */
@@ -381,13 +379,13 @@ export interface Store extends RecordReader {
   /**
    * Hands the oldest outbox entries to `deliver` outside any transaction, for an index elsewhere. Nobody else gets
    * the same documents until it is done, or until the lease ends because the process was killed.
-   * `deliver` resolves to null, and the entries are forgotten, but for those that changed meanwhile; or it resolves
-   * to a failure, which is kept with them until a later try succeeds; or it rejects, and they are given back.
+   * `deliver` resolves to what was refused, which is kept with the reason until a later try succeeds, and the other
+   * entries are forgotten, but for those that changed meanwhile; or it rejects, and all are given back.
    * @returns how many documents were handed over; 0 where none is waiting for its turn
    */
   leaseOutbox(
     lease: { readonly limit: number; readonly leaseMs: number },
-    deliver: (entries: readonly OutboxEntry[]) => Promise<DeliveryFailure | null>,
+    deliver: (entries: readonly OutboxEntry[]) => Promise<RefusedEntries>,
   ): Promise<number>;
   /** How the outbox stands, with the worst failures. */
   outboxState(failuresShown: number): Promise<OutboxState>;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { readIndexHealth } from '../../src/index-health.js';
 import { type SearchEngine, SearchUnavailableError } from '../../src/search/search-engine.js';
+import { allRefused } from '../store/deliveries.js';
 import { idOf } from '../store/searchables.js';
 import { openTestGraph, type TestGraph } from './test-graph.js';
 
@@ -64,7 +65,7 @@ describe('indexHealth', () => {
     });
     await index.deliverAgain([second as string]);
     const lease = { limit: 1, leaseMs: 60_000 };
-    await graph.app.store.leaseOutbox(lease, async () => ({ reason: 'The document is too odd.' }));
+    await graph.app.store.leaseOutbox(lease, async (entries) => allRefused(entries));
     expect(await health()).toMatchObject({
       status: 'FAILING',
       backlog: 2,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Lease, RebuildLedger, Store } from '../../src/store/store.js';
+import { NONE_REFUSED } from './deliveries.js';
 import { record } from './records.js';
 import { idOf } from './searchables.js';
 import type { StoreUnderTest } from './store.contract.js';
@@ -27,7 +28,7 @@ export function describeIndexLedger(name: string, open: () => Promise<StoreUnder
       const lease = { limit: 100, leaseMs: 60_000 };
       await by.leaseOutbox(lease, async (entries) => {
         ids.push(...entries.map(({ documentId, current }) => `${documentId}${current ? '' : ' gone'}`));
-        return null;
+        return NONE_REFUSED;
       });
       return ids;
     };
@@ -87,7 +88,7 @@ export function describeIndexLedger(name: string, open: () => Promise<StoreUnder
         await save('quo_1', 'quo_2');
         await store.leaseOutbox({ limit: 1, leaseMs: 60_000 }, async () => {
           await other.index.adopt('two');
-          return null;
+          return NONE_REFUSED;
         });
         expect((await deliver()).sort()).toEqual(['art_1', 'quo_1', 'quo_2']);
       });
@@ -143,7 +144,7 @@ export function describeIndexLedger(name: string, open: () => Promise<StoreUnder
             });
             await new Promise((resolve) => setTimeout(resolve, 200));
             expect(isHeld).toBe(false);
-            return null;
+            return NONE_REFUSED;
           });
           await holding;
           expect(await deliver(other)).toEqual([]);

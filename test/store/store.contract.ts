@@ -5,18 +5,19 @@ import { InvalidInputError } from '../../src/domain/errors.js';
 import type { ArticleRecord } from '../../src/domain/record.js';
 import type { Statement } from '../../src/domain/statement.js';
 import {
-  type DeliveryFailure,
   type ListQuery,
   type ListReader,
   type OutboxEntry,
   type Page,
   type PageRequest,
+  type RefusedEntries,
   type StatementFilter,
   type StatementOrder,
   type Store,
 } from '../../src/store/store.js';
 import { ACTOR_LISTS, ARTICLE_LISTS, CATALOGUE, STATEMENT_LISTS } from './catalogue.js';
 import { contentOf } from './content.js';
+import { allRefused, NONE_REFUSED } from './deliveries.js';
 import { describeHistory } from './history.contract.js';
 import { describeKeyedRequests } from './keyed-requests.contract.js';
 import { readAll } from './paging.js';
@@ -924,7 +925,7 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
         const idsOf = (entries: readonly OutboxEntry[]) => entries.map(({ documentId }) => documentId);
         const deliverTo = (delivered: string[]) => async (entries: readonly OutboxEntry[]) => {
           delivered.push(...idsOf(entries));
-          return null;
+          return NONE_REFUSED;
         };
         const save = (text: string) =>
           store.save(record({ id: 'art_1', statements: [{ id: 'quo_1', text }, 'quo_2'] }));
@@ -948,10 +949,10 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
               await other.save(record({ id: 'art_2', statements: ['quo_3'] }));
               await other.leaseOutbox(LEASE, async (others) => {
                 seen.push(idsOf(others));
-                return null;
+                return NONE_REFUSED;
               });
               seen.push(textsOf(entries));
-              return null;
+              return NONE_REFUSED;
             });
             expect(seen).toEqual([
               ['quo_3', 'art_2'],
@@ -959,7 +960,7 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
             ]);
             await other.leaseOutbox(LEASE, async (entries) => {
               seen.push(textsOf(entries));
-              return null;
+              return NONE_REFUSED;
             });
             expect(seen[2]).toEqual(['Second.']);
           } finally {
@@ -974,7 +975,7 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
           try {
             await store.leaseOutbox({ limit: 100, leaseMs: -1 }, async () => {
               await other.leaseOutbox(LEASE, deliverTo(delivered));
-              return null;
+              return NONE_REFUSED;
             });
           } finally {
             await other.close();
@@ -982,9 +983,9 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
           expect(delivered).toEqual(['quo_1', 'quo_2', 'art_1']);
         });
 
-        it.each<[string, () => Promise<DeliveryFailure | null>]>([
-          ['delivers all the same', async () => null],
-          ['is refused', async () => ({ reason: 'The document is too odd.' })],
+        it.each<[string, (entries: readonly OutboxEntry[]) => Promise<RefusedEntries>]>([
+          ['delivers all the same', async () => NONE_REFUSED],
+          ['is refused', async (entries) => allRefused(entries)],
           ['breaks off', () => Promise.reject(new Error('The line is dead.'))],
         ])(
           'that ended while its process was asleep is made good when that %s: its old state may lie on top',
@@ -992,17 +993,17 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
             await save('First.');
             const other = await opened.openAnother();
             try {
-              const asleep = store.leaseOutbox({ limit: 100, leaseMs: -1 }, async () => {
+              const asleep = store.leaseOutbox({ limit: 100, leaseMs: -1 }, async (entries) => {
                 await save('Second.');
-                await other.leaseOutbox(LEASE, async () => null);
+                await other.leaseOutbox(LEASE, async () => NONE_REFUSED);
                 expect((await store.outboxState(1)).waiting).toBe(0);
-                return end();
+                return end(entries);
               });
               await asleep.catch(() => {});
               const again: unknown[] = [];
               await other.leaseOutbox(LEASE, async (entries) => {
                 again.push(...textsOf(entries));
-                return null;
+                return NONE_REFUSED;
               });
               expect(again).toEqual(['Second.', 'The words of quo_2.']);
             } finally {
@@ -1017,8 +1018,8 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
           try {
             await store.leaseOutbox({ limit: 100, leaseMs: 6_000 }, async () => {
               await sleep(7_000);
-              expect(await other.leaseOutbox(LEASE, async () => null)).toBe(0);
-              return null;
+              expect(await other.leaseOutbox(LEASE, async () => NONE_REFUSED)).toBe(0);
+              return NONE_REFUSED;
             });
             expect((await store.outboxState(1)).waiting).toBe(0);
           } finally {
@@ -1041,10 +1042,13 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
         it('never makes a save fail, in whatever order both touch the same statements', async () => {
           const ids = Array.from({ length: 60 }, (_, at) => `quo_${at}`);
           let isDone = false;
-          const deliver = async (failure: DeliveryFailure | null): Promise<void> => {
-            while (!isDone) await store.leaseOutbox({ limit: 50, leaseMs: 60_000 }, async () => failure);
+          const deliver = async (
+            refuses: (entries: readonly OutboxEntry[]) => RefusedEntries,
+          ): Promise<void> => {
+            while (!isDone)
+              await store.leaseOutbox({ limit: 50, leaseMs: 60_000 }, async (entries) => refuses(entries));
           };
-          const delivering = [deliver(null), deliver({ reason: 'Odd.' })];
+          const delivering = [deliver(() => NONE_REFUSED), deliver(allRefused)];
           for (let nth = 0; nth < 40; nth++) {
             const order = nth % 2 ? ids : ids.toReversed();
             await store.save(
@@ -1069,7 +1073,7 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
             const texts: unknown[] = [];
             await store.leaseOutbox(LEASE, async (entries) => {
               texts.push(...textsOf(entries));
-              return null;
+              return NONE_REFUSED;
             });
             return texts;
           };
@@ -1099,10 +1103,18 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
           expect(states).toEqual([3, 0, 1, 0, 3, 0]);
         });
 
+        it('keeps what is refused, and forgets what else was in the batch', async () => {
+          await save('First.');
+          await store.leaseOutbox(LEASE, async () => new Map([['quo_2', 'It is odd.']]));
+          const { waiting, failures } = await store.outboxState(5);
+          expect(waiting).toBe(1);
+          expect(failures).toMatchObject([{ documentId: 'quo_2', attempts: 1, reason: 'It is odd.' }]);
+        });
+
         it('keeps why statements failed, and hands them over later, or at once when they change', async () => {
           await save('First.');
           const before = new Date().toISOString();
-          await store.leaseOutbox(LEASE, async () => ({ reason: 'The document is too odd.' }));
+          await store.leaseOutbox(LEASE, async (entries) => allRefused(entries));
           const { waiting, failed, failures } = await store.outboxState(1);
           expect([waiting, failed]).toEqual([3, 3]);
           expect(failures).toEqual([
