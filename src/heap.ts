@@ -6,6 +6,7 @@ import { setFlagsFromString } from 'node:v8';
  * costs 5 % of CPU. V8 reads the flag at the end of each collection, so that it may be set while the process runs. Import
  * this before anything else.
  *
- * The size of the young generation cannot be set here any more: `npm start` halves it.
+ * The size of the young generation cannot be set here any more: `npm start` takes a quarter of it, which costs nothing
+ * that could be measured, and leaves 25 MB less behind.
  */
 setFlagsFromString('--heap-growing-percent=20');
