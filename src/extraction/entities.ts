@@ -17,6 +17,8 @@ export interface Entity {
   readonly aliases: Set<string>;
   readonly mentions: Span[];
   plural: boolean;
+  /** The name is of several people; null where nobody has asked. */
+  isSeveral: boolean | null;
   /** For an unnamed source: its head noun. */
   word: string;
   /** For an unnamed spokesperson: the body that he or she speaks for. */
@@ -49,6 +51,7 @@ export function makeEntity(key: string, name: string, kind: ActorKind, gender: G
     aliases: new Set(),
     mentions: [],
     plural: false,
+    isSeveral: null,
     word: '',
     standsFor: null,
     isWork: false,
@@ -89,7 +92,10 @@ export function learnGender(entity: Entity, title: string): void {
 }
 
 export function isPersonLike(entity: Entity): boolean {
-  if (entity.kind === 'PERSON') return !entity.isWork && !isOfSeveral(entity.name);
+  if (entity.kind === 'PERSON') {
+    entity.isSeveral ??= isOfSeveral(entity.name);
+    return !entity.isWork && !entity.isSeveral;
+  }
   return entity.kind === 'UNNAMED' && !entity.plural && isPersonNoun(entity.word);
 }
 

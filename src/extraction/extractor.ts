@@ -12,6 +12,7 @@ import { toneOf } from './speech-acts.js';
 import { findStatements } from './statements.js';
 import { type Tagger, tokenize } from './tokens.js';
 import { quotesByMarks } from './unread-language.js';
+import { plainUtterances } from './utterances.js';
 
 export interface Extractor {
   /** Everything said in the body: who, in which words, where. `language` is a BCP 47 tag, detected where it is missing. */
@@ -45,8 +46,9 @@ function readMarks(body: string, language: string): Extraction {
 function readEnglish(body: string, language: string, tag: Tagger): Extraction {
   const paragraphs = findParagraphs(body);
   const segments = findQuotedSegments(body, paragraphs);
-  const tokens = tokenize(body, paragraphs, segments, tag);
-  const read = readSentences(body, paragraphs, segments, tokens);
+  const utterances = plainUtterances(body, paragraphs, segments);
+  const tokens = tokenize(body, paragraphs, segments, utterances, tag);
+  const read = readSentences(body, paragraphs, segments, utterances, tokens);
   const { items, sentences } = read;
   const found = findStatements(body, paragraphs, read, segments);
   const { actors, actorOf } = findActors(body, tokens, items, sentences, found);

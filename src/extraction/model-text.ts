@@ -34,10 +34,7 @@ function mark(start: number, width: number): Span & { readonly text: string } {
 
 /** Marks that are never part of a word. A comma between digits is part of a number. */
 const MARKS = /["();?!]|,(?!\d)/g;
-/** A word in small letters and its full stop; with a capital it may be an abbreviation. */
-const LAST_WORD = /( [a-z]{3,})\.(?=\s|$)/g;
-
 /** White space around marks: the model finds a word by itself in its lexicon, and takes one with a mark apart slowly. */
 export function spaced(text: string): string {
-  return text.replace(MARKS, ' $& ').replace(LAST_WORD, '$1 .');
+  return text.replace(MARKS, ' $& ');
 }

@@ -23,6 +23,7 @@ export function readSentences(
   body: string,
   paragraphs: readonly Span[],
   segments: readonly QuotedSegment[],
+  utterances: ReadonlySet<number>,
   tokens: Tokens,
 ): ReadSentences {
   const lists: ItemLists = { starts: [], ends: [], texts: [], words: [], tags: [], segments: [] };
@@ -50,7 +51,10 @@ export function readSentences(
       if (segment.outer.start === start && inside.of.has(index))
         quoting.push({ segment: index, token, paragraph });
       const opens = segment.outer.start === start || lists.starts.at(-1) !== segment.outer.start;
-      if (opens && isUtterance(body, segment, stretch, lists, from, tokens, token)) {
+      if (
+        opens &&
+        (utterances.has(index) || isUtterance(body, segment, stretch, lists, from, tokens, token))
+      ) {
         push(lists, segment.outer.start, segment.outer.end, '“”', QUOTE, index);
         while (startOf(token) < segment.outer.end) token++;
         continue;

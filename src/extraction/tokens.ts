@@ -32,14 +32,18 @@ const LONGEST_WORD = 500;
 /** Bullets and emoji stand between words and sentences and are part of neither. */
 const PICTURE = /^(?:[\u2022\u25a0-\u25ff\u200d]|\p{Extended_Pictographic})/u;
 
-/** Tokens of the paragraphs, but for the sentences inside quotes that nothing is looked for in. */
+/**
+ * Tokens of the paragraphs, but for the sentences inside quotes that nothing is looked for in.
+ * @param utterances the segments that are, see plainUtterances
+ */
 export function tokenize(
   body: string,
   paragraphs: readonly Span[],
   segments: readonly QuotedSegment[],
+  utterances: ReadonlySet<number>,
   tag: Tagger,
 ): Tokens {
-  const plain = plainText(body, segments, unreadStretches(body, paragraphs, segments));
+  const plain = plainText(body, segments, unreadStretches(body, segments, utterances));
   const starts: number[] = [];
   const ends: number[] = [];
   const texts: string[] = [];

@@ -2,7 +2,6 @@ import type { Span } from '../domain/span.js';
 import { startsHigh } from './capital-words.js';
 import { beginsNoName } from './no-names.js';
 import type { QuotedSegment } from './quotation-marks.js';
-import { isPlainUtterance } from './utterances.js';
 
 const SMALL_A = 97;
 const SMALL_Z = 122;
@@ -21,18 +20,11 @@ const STOPS = '.?!…';
  */
 export function unreadStretches(
   body: string,
-  paragraphs: readonly Span[],
   segments: readonly QuotedSegment[],
+  utterances: ReadonlySet<number>,
 ): Span[] {
   const unread: Span[] = [];
-  let paragraph = 0;
-  segments.forEach((segment, index) => {
-    const { outer, inner, parent } = segment;
-    // Quotes inside a quote are sentences of their own.
-    if (parent >= 0 || segments[index + 1]?.parent === index) return;
-    while ((paragraphs[paragraph] as Span).end <= outer.start) paragraph++;
-    if (isPlainUtterance(body, segment, paragraphs[paragraph] as Span)) addNameless(body, inner, unread);
-  });
+  for (const index of utterances) addNameless(body, (segments[index] as QuotedSegment).inner, unread);
   return unread;
 }
 

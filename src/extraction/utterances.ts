@@ -19,10 +19,25 @@ const WORK_NOUNS = new Set(
 const PLAIN_MIN_WORDS = 3;
 
 /**
- * An utterance as its text alone tells: a sentence between marks, at the start of the paragraph or behind a comma,
- * colon or whole sentence. `isUtterance` says the same of it, and needs the tokens only for all others.
+ * The utterances that their text alone tells: outermost, without a quote inside, a sentence between marks at the start
+ * of its paragraph or behind a comma, colon or whole sentence. By their index among the segments.
  */
-export function isPlainUtterance(
+export function plainUtterances(
+  body: string,
+  paragraphs: readonly Span[],
+  segments: readonly QuotedSegment[],
+): ReadonlySet<number> {
+  const plain = new Set<number>();
+  let paragraph = 0;
+  segments.forEach((segment, index) => {
+    if (segment.parent >= 0 || segments[index + 1]?.parent === index) return;
+    while ((paragraphs[paragraph] as Span).end <= segment.outer.start) paragraph++;
+    if (isPlainUtterance(body, segment, paragraphs[paragraph] as Span)) plain.add(index);
+  });
+  return plain;
+}
+
+function isPlainUtterance(
   body: string,
   { outer, inner, openWidth }: QuotedSegment,
   paragraph: Span,

@@ -2,10 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { findParagraphs } from '../../src/extraction/paragraphs.js';
 import { findQuotedSegments } from '../../src/extraction/quotation-marks.js';
 import { unreadStretches } from '../../src/extraction/unread-words.js';
+import { plainUtterances } from '../../src/extraction/utterances.js';
 
 function unreadOf(body: string): string[] {
   const paragraphs = findParagraphs(body);
-  const stretches = unreadStretches(body, paragraphs, findQuotedSegments(body, paragraphs));
+  const segments = findQuotedSegments(body, paragraphs);
+  const stretches = unreadStretches(body, segments, plainUtterances(body, paragraphs, segments));
   return stretches.map(({ start, end }) => body.slice(start, end).trim());
 }
 
