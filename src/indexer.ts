@@ -1,4 +1,5 @@
 import { deliver } from './delivery.js';
+import { reindex } from './reindex.js';
 import { IndexingError, type SearchEngine } from './search/search-engine.js';
 import { changeOf } from './searched-documents.js';
 import type { OutboxEntry, RefusedEntries, Store } from './store/store.js';
@@ -11,6 +12,8 @@ const BATCH_ELSEWHERE = 5_000;
 const LANES = 6;
 /** For so long a batch of a process that was killed waits; one that lives renews its claim. */
 const LEASE_MS = 15_000;
+/** Of work that nothing ends. */
+const NEVER = new AbortController().signal;
 /** How often it is looked whether the index is still the one that was filled; a request each time. */
 const PREPARED_MS = 60_000;
 
@@ -58,19 +61,34 @@ export class Indexer {
    */
   async drain(options: DrainOptions = {}): Promise<number> {
     try {
-      await this.#makeReady();
+      await this.#makeReady(options);
       return await this.#drainReady(options);
     } catch (error) {
       // Who knows with what index it comes back.
       this.#preparedAt = null;
+      if (options.signal?.aborted) return 0;
       throw error;
     }
   }
 
-  async #makeReady(): Promise<void> {
+  async #makeReady({ signal, report }: DrainOptions): Promise<void> {
     if (this.#preparedAt !== null && Date.now() - this.#preparedAt < PREPARED_MS) return;
+    if (await this.#isFilledBeside()) {
+      const parts = { store: this.#store, engine: this.#engine, isIndexInStore: this.#isIndexInStore };
+      const outcome = await reindex(parts, { signal: signal ?? NEVER, report: report ?? (() => {}) });
+      // Another process is at it: where there is an older one, that is kept up to date meanwhile.
+      if (outcome === null) await this.#engine.check();
+    }
     await this.#store.index.adopt(await this.#engine.prepare());
     this.#preparedAt = Date.now();
+  }
+
+  /**
+   * Nobody shall search an index that is half filled: the one of an older version answers meanwhile, and where there
+   * is none, searches say so. With nothing to find, an empty one is whole.
+   */
+  async #isFilledBeside(): Promise<boolean> {
+    return (await this.#engine.needsRebuild()) && (await this.#store.index.countSearchable()) > 0;
   }
 
   async #drainReady({ signal, report }: DrainOptions): Promise<number> {

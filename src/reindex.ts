@@ -57,10 +57,14 @@ export async function reindex(
     });
   } catch (error) {
     // Nobody has to note any more what is delivered; or the new index has come to be live.
-    const adopted = engine.prepare().then((generation) => store.index.adopt(generation));
-    await adopted.catch(() => {});
+    await adoptLive(store, engine).catch(() => {});
     throw error;
   }
+}
+
+/** One that is missing, or of an older layout, is left to the next rebuild. */
+async function adoptLive(store: Store, engine: SearchEngine): Promise<void> {
+  if (!(await engine.needsRebuild())) await store.index.adopt(await engine.prepare());
 }
 
 class Reindexing {

@@ -92,6 +92,8 @@ if (missing !== null) console.warn(`Skipped processes on PostgreSQL and Meilisea
     (await server.send(SEARCH, { query })).data.searchStatements.totalCount;
   const finds = (server: ServerProcess, query: string) =>
     until(`${query} is found`, async () => (await found(server, query)) > 0);
+  const nothingWaits = () =>
+    until('nothing waits', async () => (await run(['status'], settings)).stdout.includes(' 0 waiting'));
   const end = async ({ process: child, ended }: ServerProcess) => {
     child.kill('SIGTERM');
     return ended;
@@ -204,6 +206,8 @@ if (missing !== null) console.warn(`Skipped processes on PostgreSQL and Meilisea
     const server = await startServer(settings);
     await ingest('“The pier is open,” said Ilsa Brandreth.');
     await finds(server, 'pier');
+    // A new index is found in before its builder is through with it.
+    await nothingWaits();
     await toMeilisearch.become('stalled');
     await ingest('“The lighthouse stays lit,” said Ilsa Brandreth.');
     // It looks at the outbox every second. After five, Meilisearch would give up who sends it nothing.
@@ -232,6 +236,6 @@ if (missing !== null) console.warn(`Skipped processes on PostgreSQL and Meilisea
     const other = await startServer(settings);
     await finds(other, 'windmill');
     // Once the lease has ended, if the engine took the batch in after all.
-    await until('nothing waits', async () => (await run(['status'], settings)).stdout.includes(' 0 waiting'));
+    await nothingWaits();
   });
 });

@@ -75,6 +75,11 @@ class BuiltInEngine implements SearchEngine {
     return this.#reader.get<{ version: string }>('select sqlite_version() as version')?.version ?? '';
   }
 
+  /** An older layout is emptied in the transaction in which it is filled again. */
+  async needsRebuild(): Promise<boolean> {
+    return false;
+  }
+
   prepare(): Promise<string> {
     return this.#transactions.run((transaction) => prepareLayout(transaction));
   }

@@ -1,5 +1,5 @@
 import { decodeCursor } from './cursor.js';
-import { prepareIndex } from './meilisearch/index-layout.js';
+import { needsRebuild, prepareIndex } from './meilisearch/index-layout.js';
 import type { StoredFields } from './meilisearch/indexed-document.js';
 import { dropAbandoned, layOutNext } from './meilisearch/next-index.js';
 import { searchCall } from './meilisearch/search-call.js';
@@ -76,6 +76,10 @@ class MeilisearchEngine implements SearchEngine {
 
   async version(): Promise<string> {
     return (await this.#server.request((client) => client.getVersion())).pkgVersion;
+  }
+
+  needsRebuild(): Promise<boolean> {
+    return needsRebuild(this.#server, this.#index);
   }
 
   prepare(): Promise<string> {

@@ -276,7 +276,7 @@ export interface NextIndex {
   /** As SearchEngine.apply. Several may be under way at once, as long as no document is in two of them. */
   apply(changes: readonly IndexChange[]): Promise<void>;
   /**
-   * Puts it in the live one's place in one step, and drops the former.
+   * Puts it in the live one's place in one step, and drops the former, where there is one.
    * @throws IndexingError where it is not what it was, since another one was laid out
    */
   replaceLive(): Promise<void>;
@@ -295,7 +295,12 @@ export interface SearchEngine extends Searcher {
   /** The engine's version, for people: "3.45.1". */
   version(): Promise<string>;
   /**
-   * Makes the index ready to use: an empty one where it is missing or of an older layout.
+   * Whether the index is missing, or of an older layout and answers only as far as it can: another one has to be
+   * filled beside it, and take its place.
+   */
+  needsRebuild(): Promise<boolean>;
+  /**
+   * Makes the index ready to use: an empty one where it is missing. One that needs a rebuild stays as it is.
    * @returns its generation, which an index gets when it is made and keeps: another one has to be filled
    */
   prepare(): Promise<string>;

@@ -453,17 +453,54 @@ withServer(`With a real Meilisearch${missing === null ? '' : ` [${missing}]`}`, 
       expect(sent).toHaveLength(1);
     });
 
-    it.each([
-      ['of another layout', { layout: ['0'], generation: ['kept'] }],
-      ['that the server made by itself for documents that came', {}],
-    ])('puts an empty index in the place of one %s', async (_, synonyms) => {
+    it('puts an empty index in the place of one that the server made by itself for documents that came', async () => {
       const engine = await prepared(document({ id: 'one', text: 'a harbour' }));
       const before = await engine.prepare();
-      await client.index(indexName).updateSettings({ synonyms }).waitTask();
+      await client.index(indexName).updateSettings({ synonyms: {} }).waitTask();
+      expect(await engine.needsRebuild()).toBe(true);
       const generation = await engine.prepare();
-      expect([before, 'kept']).not.toContain(generation);
+      expect(generation).not.toBe(before);
+      expect(await engine.needsRebuild()).toBe(false);
       expect(await engine.countDocuments()).toBe(0);
       expect(await engine.prepare()).toBe(generation);
+      expect(await indexesOf(indexName)).toEqual([indexName]);
+    });
+
+    it('leaves an index of an older layout as it is, until another one takes its place', async () => {
+      const engine = await prepared(document({ id: 'one', text: 'a harbour' }));
+      expect(await engine.needsRebuild()).toBe(false);
+      await client
+        .index(indexName)
+        .updateSettings({ synonyms: { layout: ['0'], generation: ['kept'] } })
+        .waitTask();
+      expect(await engine.needsRebuild()).toBe(true);
+      expect(await engine.prepare()).toBe('kept');
+      expect(await found(engine, 'harbour')).toEqual(['one']);
+      const next = await engine.layOutNext();
+      await next.replaceLive();
+      expect(await engine.needsRebuild()).toBe(false);
+      expect(await engine.prepare()).toBe(next.generation);
+    });
+
+    it('leaves an index of a newer layout to those who know it', async () => {
+      const engine = await prepared(document({ id: 'one', text: 'a harbour' }));
+      await client
+        .index(indexName)
+        .updateSettings({ synonyms: { layout: ['1000'], generation: ['kept'] } })
+        .waitTask();
+      expect(await engine.needsRebuild()).toBe(false);
+      await expect(engine.prepare()).rejects.toThrow(/newer version/);
+      expect(await found(engine, 'harbour')).toEqual(['one']);
+    });
+
+    it('has one that was filled beside it take the place of one that is missing, in one step', async () => {
+      const engine = open();
+      expect(await engine.needsRebuild()).toBe(true);
+      const next = await engine.layOutNext();
+      await next.apply([{ type: 'PUT', document: document({ id: 'one', text: 'a harbour' }) }]);
+      await expect(found(engine, 'harbour')).rejects.toMatchObject({ reason: 'NOT_READY' });
+      await next.replaceLive();
+      expect(await found(engine, 'harbour')).toEqual(['one']);
       expect(await indexesOf(indexName)).toEqual([indexName]);
     });
 

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import type { Settings } from 'meilisearch';
-import { IndexingError } from '../search-engine.js';
+import { IndexingError, SearchUnavailableError } from '../search-engine.js';
 import type { Server } from './server.js';
 
 /**
  * - layout: goes up with every change to what stands in the documents (see indexedDocument) or to the
- *   tokenizer: an index of another one is emptied and filled again.
+ *   tokenizer: an index of an older one answers as far as it can, until another one is filled to take its place.
  * - settings: applied where the index has others; Meilisearch then reads its documents again by itself.
  *
  * Why they are as they are: dates come before relevance where they are asked for (sort is the first rule); all
@@ -45,21 +45,31 @@ export const MAX_TOTAL_HITS = plainSettings.pagination?.maxTotalHits ?? 1000;
 /** How many values a facet lists; see there. */
 export const MAX_FACET_VALUES = plainSettings.faceting?.maxValuesPerFacet ?? 100;
 
+/** @see SearchEngine.needsRebuild */
+export async function needsRebuild(server: Server, index: string): Promise<boolean> {
+  const present = await settingsIn(server, index);
+  return present === null || (layoutOf(present) ?? 0) < layout;
+}
+
 /**
- * Makes the index where it is missing or of another layout. What is in it and its generation come and go together,
+ * Makes the index where it is missing, or not one of ours. What is in it and its generation come and go together,
  * so that whoever is killed in between leaves an index whose generation tells that it has to be filled.
  * @returns the generation
+ * @throws SearchUnavailableError where it is of a newer version, whose processes keep it
  */
 export async function prepareIndex(server: Server, index: string): Promise<string> {
-  const present = await server.requestExisting((client) => client.index(index).getSettings());
+  const present = await settingsIn(server, index);
   if (!present) return createIndex(server, index);
-  if (!isDeepStrictEqual(present.synonyms?.[LAYOUT_NOTE], [String(layout)])) {
+  const its = layoutOf(present);
+  if (its === null) {
     const empty = nextNameOf(index);
     const generation = await createIndex(server, empty);
     await swapIn(server, index, empty);
     return generation;
   }
   const generation = noted(present) ?? randomUUID();
+  if (its > layout) throw ofNewerVersion(server);
+  if (its < layout) return generation;
   const settings = settingsOf(generation);
   if (!includes(present, settings))
     await server.run((client) => client.index(index).updateSettings(settings));
@@ -93,14 +103,32 @@ export function isNextOf(live: string, name: string): boolean {
 
 /** Puts an index in the live one's place, in one step of the server's, and drops what was live. */
 export async function swapIn(server: Server, live: string, next: string): Promise<void> {
-  await server.run((client) => client.swapIndexes([{ indexes: [live, next], rename: false }]));
-  await server.run((client) => client.deleteIndex(next));
+  const hasFormer = (await settingsIn(server, live)) !== null;
+  await server.run((client) => client.swapIndexes([{ indexes: [next, live], rename: !hasFormer }]));
+  if (hasFormer) await server.run((client) => client.deleteIndex(next));
 }
 
 /** The generation of an index; null where it is not there, or not ours. */
 export async function generationOf(server: Server, index: string): Promise<string | null> {
-  const present = await server.requestExisting((client) => client.index(index).getSettings());
+  const present = await settingsIn(server, index);
   return present && noted(present);
+}
+
+function settingsIn(server: Server, index: string): Promise<Settings | null> {
+  return server.requestExisting((client) => client.index(index).getSettings());
+}
+
+/** Null where the index is none of ours: whoever made it was killed, or the server did, for documents that came. */
+function layoutOf(settings: Settings): number | null {
+  const note = settings.synonyms?.[LAYOUT_NOTE]?.[0];
+  return note === undefined ? null : Number(note);
+}
+
+function ofNewerVersion({ address }: Server): SearchUnavailableError {
+  return new SearchUnavailableError(
+    'NOT_READY',
+    `The search engine at ${address} has an index of a newer version of On Record, which alone brings it up to date.`,
+  );
 }
 
 function noted(settings: Settings): string | null {

@@ -1,5 +1,5 @@
 import { type IndexChange, IndexingError, type NextIndex } from '../search-engine.js';
-import { createIndex, generationOf, isNextOf, nextNameOf, prepareIndex, swapIn } from './index-layout.js';
+import { createIndex, generationOf, isNextOf, nextNameOf, swapIn } from './index-layout.js';
 import type { Server } from './server.js';
 import { applyChanges } from './writes.js';
 
@@ -43,8 +43,6 @@ class MeilisearchNextIndex implements NextIndex {
         'Another rebuild of the same index was started meanwhile: let one finish.',
         'concurrent_rebuild',
       );
-    // Both have to exist to be swapped.
-    await prepareIndex(this.#server, this.#live);
     await swapIn(this.#server, this.#live, this.#name);
   }
 
