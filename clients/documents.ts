@@ -23,6 +23,8 @@ export type ClaimForm =
 
 /** What found statements are counted by. */
 export type Facet =
+  /** What a claim does, where its cue tells: a SpeechAct. */
+  | 'ACT'
   /** Who said it. */
   | 'ACTOR'
   /** Direct, partial, indirect or mixed. */
@@ -31,6 +33,8 @@ export type Facet =
   | 'KIND'
   /** The article's language. */
   | 'LANGUAGE'
+  /** Whether a claim stands for its text or against it, where its cue tells. */
+  | 'POLARITY'
   /** Who published the article. */
   | 'PUBLISHER'
   /** The year in which the article was published, in UTC. */
@@ -54,6 +58,8 @@ export type QuoteForm =
 export type SearchFilter = {
   /** Said by one of these actors. */
   actorIds?: Array<string> | null | undefined;
+  /** Claims that do one of these; what no cue tells of, as of quotes, is left out. */
+  acts?: Array<SpeechAct> | null | undefined;
   /** Standing in one of these articles. */
   articleIds?: Array<string> | null | undefined;
   /** Reported by one of these cues ("said"), case folded. */
@@ -64,6 +70,8 @@ export type SearchFilter = {
   kinds?: Array<StatementKind> | null | undefined;
   /** Their article's language tag, exactly. */
   languages?: Array<string> | null | undefined;
+  /** Claims for what their text says, or against it; what no cue tells of is left out. */
+  polarities?: Array<Polarity> | null | undefined;
   /** Published earlier than that. */
   publishedBefore?: string | null | undefined;
   /** Published then or later. */

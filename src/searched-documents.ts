@@ -5,9 +5,9 @@ import type { OutboxEntry, Searchable } from './store/store.js';
 export function documentOf(searchable: Searchable): SearchDocument {
   switch (searchable.type) {
     case 'STATEMENT': {
-      const { type, statement, actorName, publisher, language } = searchable;
+      const { type, statement, act, polarity, actorName, publisher, language } = searchable;
       const { cueText: cue, ...rest } = statement;
-      return { type, ...rest, cue, actorName, publisher, language };
+      return { type, ...rest, cue, act, polarity, actorName, publisher, language };
     }
     case 'ARTICLE': {
       const { type, article, body } = searchable;

@@ -114,9 +114,12 @@ function languageName(tag: string): string {
   return name;
 }
 
+/** Facets whose values are words of the graph's own. */
+const WORDED: ReadonlySet<Facet> = new Set<Facet>(['KIND', 'FORM', 'ACT', 'POLARITY']);
+
 /** "QUOTE" as "Quote", "fr" as "French", the rest as it is. */
 function labelOf(facet: Facet, value: string): string {
-  if (facet === 'KIND' || facet === 'FORM') return value.charAt(0) + value.slice(1).toLowerCase();
+  if (WORDED.has(facet)) return value.charAt(0) + value.slice(1).toLowerCase();
   if (facet === 'LANGUAGE') return languageName(value);
   return value;
 }

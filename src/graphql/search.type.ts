@@ -1,4 +1,5 @@
 import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import type { Polarity, SpeechAct } from '../domain/claim.js';
 import type { Span } from '../domain/span.js';
 import type { Statement, StatementKind } from '../domain/statement.js';
 import type { Facet, Highlight, SearchedField, SearchSort } from '../search/search-engine.js';
@@ -7,11 +8,13 @@ import { PageInfoType } from './connection.type.js';
 import { DateTime } from './date-time.scalar.js';
 import { GetterField } from './getter-field.js';
 import { StatementType } from './statement.type.js';
-import { StatementFormEnum, StatementKindEnum } from './statement-enums.js';
+import { PolarityEnum, SpeechActEnum, StatementFormEnum, StatementKindEnum } from './statement-enums.js';
 
 export const FacetEnum = {
   KIND: 'KIND',
   FORM: 'FORM',
+  ACT: 'ACT',
+  POLARITY: 'POLARITY',
   ACTOR: 'ACTOR',
   PUBLISHER: 'PUBLISHER',
   LANGUAGE: 'LANGUAGE',
@@ -23,6 +26,8 @@ registerEnumType(FacetEnum, {
   valuesConfig: {
     KIND: { description: 'Quote or claim.' },
     FORM: { description: 'Direct, partial, indirect or mixed.' },
+    ACT: { description: 'What a claim does, where its cue tells: a SpeechAct.' },
+    POLARITY: { description: 'Whether a claim stands for its text or against it, where its cue tells.' },
     ACTOR: { description: 'Who said it.' },
     PUBLISHER: { description: 'Who published the article.' },
     LANGUAGE: { description: "The article's language." },
@@ -81,6 +86,18 @@ export class SearchFilterInput {
 
   @Field(() => [StatementFormEnum], { nullable: true, description: 'Of these forms.' })
   readonly forms?: Statement['form'][];
+
+  @Field(() => [SpeechActEnum], {
+    nullable: true,
+    description: 'Claims that do one of these; what no cue tells of, as of quotes, is left out.',
+  })
+  readonly acts?: SpeechAct[];
+
+  @Field(() => [PolarityEnum], {
+    nullable: true,
+    description: 'Claims for what their text says, or against it; what no cue tells of is left out.',
+  })
+  readonly polarities?: Polarity[];
 
   @Field(() => [ID], { nullable: true, description: 'Said by one of these actors.' })
   readonly actorIds?: string[];

@@ -16,9 +16,36 @@ export function documentHash(document: SearchDocument): string {
 function fieldsOf(document: SearchDocument): unknown[] {
   switch (document.type) {
     case 'STATEMENT': {
-      const { id, kind, form, text, actorId, actorName, articleId, publisher, language, cue, datePublished } =
-        document;
-      return [id, kind, form, text, actorId, actorName, articleId, publisher, language, cue, datePublished];
+      const {
+        id,
+        kind,
+        form,
+        text,
+        actorId,
+        actorName,
+        articleId,
+        publisher,
+        language,
+        cue,
+        act,
+        polarity,
+        datePublished,
+      } = document;
+      return [
+        id,
+        kind,
+        form,
+        text,
+        actorId,
+        actorName,
+        articleId,
+        publisher,
+        language,
+        cue,
+        act,
+        polarity,
+        datePublished,
+      ];
     }
     case 'ARTICLE': {
       const { type, id, headline, body, publisher, authors, language, datePublished } = document;

@@ -2,7 +2,7 @@ import type { DocumentKind, SearchDocument, StatementDocument } from './search-e
 import { storable } from './storable.js';
 
 /** The fields of a document that hold any value, filtered by as a whole. */
-export const VALUE_FIELDS = ['actor', 'article', 'publisher', 'language', 'cue'] as const;
+export const VALUE_FIELDS = ['actor', 'article', 'publisher', 'language', 'cue', 'act', 'polarity'] as const;
 export type ValueField = (typeof VALUE_FIELDS)[number];
 
 /** What a document is filtered, counted and sorted by; null where it has nothing of the kind. */
@@ -22,6 +22,8 @@ const NONE = {
   publisher: null,
   language: null,
   cue: null,
+  act: null,
+  polarity: null,
   datePublished: null,
   statements: 0,
 };
@@ -39,6 +41,8 @@ export function documentValues(document: SearchDocument): DocumentValues {
         publisher: normalized(document.publisher),
         language: normalized(document.language),
         cue: normalized(document.cue?.toLowerCase() ?? null),
+        act: document.act,
+        polarity: document.polarity,
         datePublished: document.datePublished,
       };
     case 'ARTICLE':

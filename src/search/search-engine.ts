@@ -1,4 +1,4 @@
-import type { ClaimForm } from '../domain/claim.js';
+import type { ClaimForm, Polarity, SpeechAct } from '../domain/claim.js';
 import type { QuoteForm } from '../domain/quote.js';
 import type { Span } from '../domain/span.js';
 import type { StatementKind } from '../domain/statement.js';
@@ -25,6 +25,9 @@ export interface StatementDocument {
   readonly language: string;
   /** In lower case. */
   readonly cue: string | null;
+  /** What a claim does and whether it stands for its text; of a quote both are null. */
+  readonly act: SpeechAct | null;
+  readonly polarity: Polarity | null;
   /** ISO 8601 in UTC. */
   readonly datePublished: string | null;
 }
@@ -57,7 +60,7 @@ export type IndexChange =
   | { readonly type: 'PUT'; readonly document: SearchDocument }
   | { readonly type: 'DELETE'; readonly id: string };
 
-export const FACETS = ['KIND', 'FORM', 'ACTOR', 'PUBLISHER', 'LANGUAGE', 'YEAR'] as const;
+export const FACETS = ['KIND', 'FORM', 'ACT', 'POLARITY', 'ACTOR', 'PUBLISHER', 'LANGUAGE', 'YEAR'] as const;
 export type Facet = (typeof FACETS)[number];
 
 /** Narrows one facet to what somebody has begun to type; only values that have a name can be looked for. */
@@ -79,6 +82,9 @@ export type SearchSort = 'RELEVANCE' | 'NEWEST' | 'OLDEST';
 export interface SearchFilter {
   readonly kinds?: readonly DocumentKind[];
   readonly forms?: readonly (QuoteForm | ClaimForm)[];
+  /** What is done by saying it; what no cue tells of, as of quotes, is not found. */
+  readonly acts?: readonly SpeechAct[];
+  readonly polarities?: readonly Polarity[];
   readonly actorIds?: readonly string[];
   readonly articleIds?: readonly string[];
   readonly publishers?: readonly string[];
@@ -152,7 +158,7 @@ export interface SearchHit {
 }
 
 export interface FacetCount {
-  /** An actor's id, a kind, a form, a publisher, a language tag, or a year in four digits. */
+  /** An actor's id, a kind, a form, an act, a polarity, a publisher, a language tag, or a year in four digits. */
   readonly value: string;
   readonly count: number;
 }

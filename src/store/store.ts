@@ -149,6 +149,9 @@ export interface SearchableStatement {
     Statement,
     'id' | 'kind' | 'form' | 'text' | 'articleId' | 'actorId' | 'cueText' | 'datePublished'
   >;
+  /** A claim's; null for a quote. */
+  readonly act: SpeechAct | null;
+  readonly polarity: Polarity | null;
   readonly actorName: string | null;
   readonly publisher: string | null;
   readonly language: string;

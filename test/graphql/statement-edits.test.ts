@@ -52,6 +52,21 @@ describe('Statements are changed by mutations:', () => {
     await graph.app.ingest({ ...harbour, headline: `Again at ${Date.now()}` });
   };
 
+  it('a claim that does something else than was read is found by that', async () => {
+    const doing = async (act: string): Promise<string[]> => {
+      const search =
+        'query ($acts: [SpeechAct!]) { searchStatements(filter: { acts: $acts }) { nodes { id } } }';
+      const { data } = await graph.send(search, { acts: [act] });
+      return (data as Answer).searchStatements.nodes.map(({ id }: Answer) => id);
+    };
+    const [id] = await doing('ASSERTION');
+    await change(CORRECT, { id, act: 'ACCUSATION' });
+    expect(await doing('ACCUSATION')).toEqual([id]);
+    expect(await doing('ASSERTION')).not.toContain(id);
+    await change(CORRECT, { id, act: 'ASSERTION' });
+    expect(await doing('ACCUSATION')).toEqual([]);
+  });
+
   it('each needs a key of the scope write', async () => {
     const id = (await found('single pier'))[0].id;
     for (const [query, input] of [

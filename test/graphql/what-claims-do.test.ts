@@ -50,6 +50,32 @@ describe('claims', () => {
     expect(against.totalCount).toBe(2);
   });
 
+  it('are searched and counted by it', async () => {
+    const { searchStatements } = await read(`{
+      searchStatements(filter: { acts: [PLEDGE], polarities: [NEGATIVE] }, facets: [ACT, POLARITY]) {
+        nodes { text }
+        facets { facet values { value label count } }
+      }
+    }`);
+    expect(searchStatements.nodes).toEqual([{ text: 'to resign' }]);
+    const [acts, polarities] = searchStatements.facets;
+    // Each without its own part of the filter: what is negative, and what is a pledge.
+    expect(acts).toEqual({
+      facet: 'ACT',
+      values: [
+        { value: 'DENIAL', label: 'Denial', count: 1 },
+        { value: 'PLEDGE', label: 'Pledge', count: 1 },
+      ],
+    });
+    expect(polarities).toEqual({
+      facet: 'POLARITY',
+      values: [
+        { value: 'NEGATIVE', label: 'Negative', count: 1 },
+        { value: 'POSITIVE', label: 'Positive', count: 1 },
+      ],
+    });
+  });
+
   it('lead to the claims that they report, and back, and down to the quotes inside those', async () => {
     const { actor } = await read(`{
       actor(name: "Tarnford Radio") {

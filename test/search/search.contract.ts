@@ -440,6 +440,16 @@ export function describeSearchContract(
           expect(await foundSorted('', { filter: { cues: ['WARNED'] } })).toEqual(
             ids(({ cue }) => cue === 'warned'),
           );
+          expect(await foundSorted('', { filter: { acts: ['DENIAL', 'PLEDGE'] } })).toEqual([
+            'bridge-claim',
+            'street-claim',
+          ]);
+          expect(await foundSorted('', { filter: { polarities: ['POSITIVE'] } })).toEqual(
+            ids(({ polarity }) => polarity === 'POSITIVE'),
+          );
+          expect(
+            await foundSorted('', { filter: { acts: ['ASSERTION'], polarities: ['NEGATIVE'] } }),
+          ).toEqual([]);
         });
 
         test('takes dates from one, before the other', async () => {
@@ -541,6 +551,8 @@ export function describeSearchContract(
         test('count the values of everything that matches', async () => {
           expect(await countOf('KIND', {})).toEqual(tally(DOCUMENTS.map(({ kind }) => kind)));
           expect(await countOf('FORM', {})).toEqual(tally(DOCUMENTS.map(({ form }) => form)));
+          expect(await countOf('ACT', {})).toEqual({ ASSERTION: 2, DENIAL: 1, PLEDGE: 1 });
+          expect(await countOf('POLARITY', {})).toEqual({ POSITIVE: 3, NEGATIVE: 1 });
           expect(await countOf('ACTOR', {})).toEqual(tally(DOCUMENTS.map(({ actorId }) => actorId)));
           expect(await countOf('PUBLISHER', {})).toEqual(tally(DOCUMENTS.map(({ publisher }) => publisher)));
           expect(await countOf('LANGUAGE', {})).toEqual(tally(DOCUMENTS.map(({ language }) => language)));
@@ -553,6 +565,13 @@ export function describeSearchContract(
         test('keep their choices when one is taken', async () => {
           const all = await countOf('KIND', {});
           expect(await countOf('KIND', { filter: { kinds: ['CLAIM'] } })).toEqual(all);
+          const acts = await countOf('ACT', {});
+          expect(await countOf('ACT', { filter: { acts: ['DENIAL'] } })).toEqual(acts);
+          expect(await countOf('POLARITY', { filter: { acts: ['DENIAL'] } })).toEqual({ NEGATIVE: 1 });
+          expect(await countOf('ACT', { filter: { polarities: ['POSITIVE'] } })).toEqual({
+            ASSERTION: 2,
+            PLEDGE: 1,
+          });
           const publishers = await countOf('PUBLISHER', { query: 'harbour' });
           const filter = { publishers: ['The Norwick Bell'] };
           expect(await countOf('PUBLISHER', { query: 'harbour', filter })).toEqual(publishers);

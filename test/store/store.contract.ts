@@ -604,7 +604,7 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
               ],
               statements: [
                 { id: 'quo_1', actorId: 'act_1', text: 'Ja.', cueText: 'sagte' },
-                { id: 'clm_1', kind: 'CLAIM', form: 'INDIRECT' },
+                { id: 'clm_1', kind: 'CLAIM', form: 'INDIRECT', act: 'DENIAL', polarity: 'NEGATIVE' },
               ],
             }),
           );
@@ -624,6 +624,8 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
                   cueText: 'sagte',
                   datePublished: '2024-01-01T00:00:00.000Z',
                 },
+                act: null,
+                polarity: null,
                 actorName: 'Mira Okonvale',
                 publisher: 'Gull & Tide',
                 language: 'de',
@@ -643,6 +645,8 @@ export function describeStoreContract(name: string, open: () => Promise<StoreUnd
                   cueText: null,
                   datePublished: '2024-01-01T00:00:00.000Z',
                 },
+                act: 'DENIAL',
+                polarity: 'NEGATIVE',
                 actorName: null,
                 publisher: 'Gull & Tide',
                 language: 'de',

@@ -14,13 +14,15 @@ const CODE_COLUMNS = [
   'publisher',
   'language',
   'cue',
+  'act',
+  'polarity',
   'statements',
   'words',
 ] as const;
 type CodeColumn = (typeof CODE_COLUMNS)[number];
 
 /**
- * What documents are filtered, counted and sorted by, in memory: 54 bytes a document. Counting six facets over
+ * What documents are filtered, counted and sorted by, in memory: 64 bytes a document. Counting six facets over
  * 77,000 matches takes 4 ms this way, and 150 ms as six GROUP BYs in SQL.
  *
  * A document has a slot here for good, since a replacement is a new document to the index; what was deleted is

@@ -10,6 +10,8 @@ import { FORMS, KINDS } from './values.js';
 const COLUMNS: Readonly<Record<Exclude<Facet, 'YEAR'>, 'kind' | 'form' | ValueField>> = {
   KIND: 'kind',
   FORM: 'form',
+  ACT: 'act',
+  POLARITY: 'polarity',
   ACTOR: 'actor',
   PUBLISHER: 'publisher',
   LANGUAGE: 'language',
@@ -31,7 +33,7 @@ export function countFacet(
   facet: Facet,
   limit: number,
   slots: Uint32Array,
-  failed: Uint8Array | null,
+  failed: Uint16Array | null,
   attributes: Attributes,
   codes: ValueCodes,
   reader: Reader,
@@ -64,7 +66,7 @@ export function facetColumn(facet: Facet, attributes: Attributes): Uint32Array {
 function countCodes(
   column: Uint32Array,
   slots: Uint32Array,
-  failed: Uint8Array | null,
+  failed: Uint16Array | null,
   others: number,
 ): Uint32Array {
   let counts = new Uint32Array(64);

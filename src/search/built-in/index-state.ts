@@ -4,7 +4,7 @@ import type { DocumentType } from '../search-engine.js';
  * Goes up with every change to the tables in layout.ts, to what stands in them or to the tokenizer: an index of
  * another version is thrown away and filled again.
  */
-export const LAYOUT = 4;
+export const LAYOUT = 5;
 
 /** The one row about the index as a whole. */
 export interface IndexState {

@@ -36,7 +36,7 @@ const TABLES = [
     number integer primary key, id text not null unique,
     kind integer not null, form integer not null,
     actor integer not null, article integer not null, publisher integer not null,
-    language integer not null, cue integer not null,
+    language integer not null, cue integer not null, act integer not null, polarity integer not null,
     published integer, sort_key integer not null, statements integer not null, words integer not null
   )`,
   // What is searched: the first field's text, and JSON with those of the other fields, a list of texts for each.

@@ -24,7 +24,7 @@ export interface Matched {
   /** Of all that the query found. */
   readonly slots: Uint32Array;
   /** See failedParts. */
-  readonly failed: Uint8Array | null;
+  readonly failed: Uint16Array | null;
   /** The numbers of those that pass, section by section. */
   readonly passing: readonly Found[];
 }
@@ -112,7 +112,7 @@ function findIn(parts: readonly Found[], reader: IndexMemory['reader'], wanted: 
 }
 
 /** Those that fail no part of the filter. */
-function passingOf(numbers: Uint32Array, failed: Uint8Array): Uint32Array {
+function passingOf(numbers: Uint32Array, failed: Uint16Array): Uint32Array {
   const passing = new Uint32Array(numbers.length);
   let count = 0;
   for (let index = 0; index < numbers.length; index++)

@@ -15,7 +15,9 @@ export const PART_BITS: Readonly<Record<FilterPart, number>> = {
   LANGUAGE: 16,
   // A range of dates is a choice of years.
   YEAR: 32,
-  OTHER: 64,
+  ACT: 64,
+  POLARITY: 128,
+  OTHER: 256,
 };
 
 type CodeColumn = 'kind' | 'form' | ValueField;
@@ -30,10 +32,10 @@ export function failedParts(
   attributes: Attributes,
   codes: ValueCodes,
   reader: Reader,
-): Uint8Array | null {
+): Uint16Array | null {
   const codesOf = (field: ValueField, values: readonly string[] | undefined): number[] | undefined =>
     values && codes.codesOf(reader, field, values);
-  const failed = new Uint8Array(slots.length);
+  const failed = new Uint16Array(slots.length);
   let filters = false;
   const byCodes = (part: FilterPart, column: CodeColumn, allowed: readonly number[] | undefined): void => {
     if (!allowed) return;
@@ -50,6 +52,8 @@ export function failedParts(
     'form',
     filter.forms?.map((form) => FORM_CODES[form]),
   );
+  byCodes('ACT', 'act', codesOf('act', filter.acts));
+  byCodes('POLARITY', 'polarity', codesOf('polarity', filter.polarities));
   byCodes('ACTOR', 'actor', codesOf('actor', filter.actorIds));
   byCodes('OTHER', 'publisher', codesOf('publisher', filter.within));
   byCodes('OTHER', 'article', codesOf('article', filter.articleIds));
@@ -78,7 +82,7 @@ export function failedParts(
 }
 
 function markOthers(
-  failed: Uint8Array,
+  failed: Uint16Array,
   bit: number,
   slots: Uint32Array,
   column: Uint32Array,

@@ -58,6 +58,8 @@ export function conditionsOf(filter: SearchFilter): Condition[] {
   };
   byValues('KIND', 'kind', filter.kinds);
   byValues('FORM', 'form', filter.forms);
+  byValues('ACT', 'act', filter.acts);
+  byValues('POLARITY', 'polarity', filter.polarities);
   byValues('ACTOR', 'actor', filter.actorIds);
   byValues('OTHER', 'publisher', filter.within);
   byValues('OTHER', 'article', filter.articleIds);

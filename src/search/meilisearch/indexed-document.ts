@@ -91,6 +91,8 @@ export const FIELD_ATTRIBUTES: Readonly<Record<SearchedField, string>> = {
 export const FACET_ATTRIBUTES: Readonly<Record<Facet, string>> = {
   KIND: 'kind',
   FORM: 'form',
+  ACT: 'act',
+  POLARITY: 'polarity',
   ACTOR: 'actor',
   PUBLISHER: 'publisher',
   LANGUAGE: 'language',
