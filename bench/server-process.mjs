@@ -1,21 +1,20 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { Agent, request } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import { HttpClient } from './http-client.mjs';
 import { freePort, HOST } from './servers/free-port.mjs';
 
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 const MANIFEST = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
 /** Of Node.js, as `npm start` has them. */
-const FLAGS = MANIFEST.scripts.start.match(/--max\S+/g);
+export const FLAGS = MANIFEST.scripts.start.match(/--max\S+/g);
 const GIVE_UP_MS = 60_000;
 
 /** The server as it is started in production, in a process of its own. */
 export class ServerProcess {
   #process;
-  #port;
-  #agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  #client;
 
   /**
    * @param {import('node:child_process').ChildProcess} process
@@ -23,7 +22,7 @@ export class ServerProcess {
    */
   constructor(process, port) {
     this.#process = process;
-    this.#port = port;
+    this.#client = new HttpClient(port);
   }
 
   /**
@@ -54,14 +53,12 @@ export class ServerProcess {
    * @param {string} body
    * @returns {Promise<any>} the data
    */
-  async query(body) {
-    const answer = JSON.parse(await this.#post(body));
-    if (answer.errors) throw new Error(`The server answered with an error: ${JSON.stringify(answer.errors)}`);
-    return answer.data;
+  query(body) {
+    return this.#client.query(body);
   }
 
   async stop() {
-    this.#agent.destroy();
+    this.#client.close();
     if (this.#process.exitCode !== null) return;
     const exited = once(this.#process, 'exit');
     this.#process.kill('SIGTERM');
@@ -81,34 +78,5 @@ export class ServerProcess {
       }
     }
     throw new Error(`The server did not answer within ${GIVE_UP_MS / 1000} seconds.`);
-  }
-
-  /**
-   * @param {string} body
-   * @returns {Promise<string>}
-   */
-  #post(body) {
-    return new Promise((resolve, reject) => {
-      const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
-      const options = {
-        host: HOST,
-        port: this.#port,
-        path: '/graphql',
-        method: 'POST',
-        agent: this.#agent,
-        headers,
-      };
-      const outgoing = request(options, (response) => {
-        let text = '';
-        response.setEncoding('utf8');
-        response.on('data', (chunk) => {
-          text += chunk;
-        });
-        response.on('end', () => resolve(text));
-        response.on('error', reject);
-      });
-      outgoing.on('error', reject);
-      outgoing.end(body);
-    });
   }
 }

@@ -7,8 +7,12 @@ import type { WantedWord } from './wanted-words.js';
 
 /** Words remembered: "the" is in every other query, and takes 12 ms to read of 77,000 documents. */
 const MAX_WORDS = 2_000;
-/** Documents in all lists that are remembered: 5 MB. */
-const MAX_REMEMBERED = 600_000;
+/**
+ * Documents in all lists that are remembered: 5 MB, and in a large index 32 bytes a document. A list that is not
+ * remembered is read for every search, of a word in most of a million documents for 200 ms.
+ */
+const REMEMBERED = 600_000;
+const REMEMBERED_SHARE = 4;
 /** So many documents newer than a remembered list are read one by one; after that the list is read again. */
 const MAX_NEWER = 200;
 
@@ -60,7 +64,7 @@ export class OccurrenceCounter {
     let newer = occurrences ? above(numbers, occurrences.upTo) : numbers;
     if (!occurrences || newer.length > MAX_NEWER) {
       occurrences = readOccurrences(this.#section, reader, state, word);
-      this.#remember(word.term, occurrences);
+      this.#remember(word.term, occurrences, state.sections[this.#section.type].documents);
       newer = numbers.subarray(numbers.length);
     }
     addCommon(counts, numbers, occurrences);
@@ -69,13 +73,14 @@ export class OccurrenceCounter {
     return counts;
   }
 
-  #remember(term: string, occurrences: Occurrences): void {
+  #remember(term: string, occurrences: Occurrences, documents: number): void {
+    const most = Math.max(REMEMBERED, REMEMBERED_SHARE * documents);
     this.#forget(term);
     this.#remembered.set(term, occurrences);
     this.#rememberedDocuments += occurrences.numbers.length;
     // The ones read longest ago.
     for (const other of this.#remembered.keys()) {
-      if (this.#rememberedDocuments <= MAX_REMEMBERED && this.#remembered.size <= MAX_WORDS) break;
+      if (this.#rememberedDocuments <= most && this.#remembered.size <= MAX_WORDS) break;
       this.#forget(other);
     }
   }
