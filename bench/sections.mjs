@@ -1,4 +1,5 @@
 import * as graphql from './graphql/section.mjs';
+import { measure, print } from './growth/meilisearch-section.mjs';
 import * as growth from './growth/section.mjs';
 import * as ingest from './ingest/section.mjs';
 import * as indexing from './meilisearch/indexing-section.mjs';
@@ -20,4 +21,12 @@ import * as search from './search/section.mjs';
  * The parts of a run, in their order: each measures, and says what it measured.
  * @type {Record<string, { measure: (setup: Setup) => Promise<any>, print: (figures: any, setup: Setup) => string }>}
  */
-export const SECTIONS = { search, ingest, graphql, growth, meilisearch, indexing };
+export const SECTIONS = {
+  search,
+  ingest,
+  graphql,
+  growth,
+  meilisearch,
+  indexing,
+  'meilisearch-growth': { measure, print },
+};

@@ -1,11 +1,13 @@
-// Takes articles into a data folder, one after the other, until it is told to stop; then tells how many.
+// Takes articles in, with the environment's settings, one after the other, until it is told to stop; then tells how many.
 import { openApp } from '../../dist/app.js';
+import { readConfig } from '../../dist/config.js';
 import { makeArticles } from '../data/article-text.mjs';
 
 const LENGTH = 3_000;
 const BATCH = 200;
 
-const app = await openApp(/** @type {string} */ (process.argv[2]));
+const config = readConfig(process.env);
+const app = await openApp(config.dataDir, config);
 let isStopped = false;
 let taken = 0;
 process.on('message', () => {

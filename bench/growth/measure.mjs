@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -32,23 +32,28 @@ const CLASS_SEARCHES = 20;
  * @param {string} setup.folder is left as it is
  * @param {QueryClass[]} setup.classes
  * @param {(text: string) => void} setup.tell
+ * @param {import('../servers/meilisearch.mjs').Meilisearch | null} [setup.meilisearch] which has its statements, where
+ *   that searches and not the built-in engine
  */
-export async function measureGrowth({ folder, classes, tell }) {
+export async function measureGrowth({ folder, classes, tell, meilisearch = null }) {
   const copy = mkdtempSync(join(tmpdir(), 'onrecord-bench-growth-'));
   cpSync(folder, copy, { recursive: true });
-  const server = fork(pathOf('server-process.mjs'), [copy], { execArgv: FLAGS });
+  const servers = meilisearch?.environment ?? { MEILI_URL: '' };
+  const env = { ...process.env, DATABASE_URL: '', ...servers, DATA_DIR: copy };
+  const server = fork(pathOf('server-process.mjs'), { execArgv: FLAGS, env });
   try {
     const [{ port }] = await once(server, 'message');
     const url = `http://127.0.0.1:${port}/graphql`;
     const pid = /** @type {number} */ (server.pid);
+    const cpuOfAll = () => cpuMs(pid) + (meilisearch?.cpuMs() ?? 0);
     const bodies = mixed(classes.map(({ queries }) => queries.map(requestOf)));
     await load(url, bodies, CLIENTS, WARM_UP_SECONDS);
 
     tell('all classes ... ');
     await delayOf(server);
-    const before = cpuMs(pid);
+    const before = cpuOfAll();
     const all = await load(url, bodies, CLIENTS, SECONDS);
-    const cpu = (cpuMs(pid) - before) / all.requests;
+    const cpu = (cpuOfAll() - before) / all.requests;
     const searching = await delayOf(server);
 
     tell('each class ... ');
@@ -59,12 +64,12 @@ export async function measureGrowth({ folder, classes, tell }) {
 
     tell('while articles are taken in ... ');
     await delayOf(server);
-    const { result: busy, taken } = await whileIngesting(copy, () => load(url, bodies, CLIENTS, SECONDS));
+    const { result: busy, taken } = await whileIngesting(env, () => load(url, bodies, CLIENTS, SECONDS));
     const ingesting = await delayOf(server);
     tell('done.\n');
     return {
       diskBytes: statSync(join(folder, 'onrecord.db')).size,
-      buildSeconds: buildSeconds(folder),
+
       residentBytes: residentBytes(pid),
       all: { ...all, cpuMs: cpu, delay: searching },
       byClass,
@@ -74,11 +79,6 @@ export async function measureGrowth({ folder, classes, tell }) {
     server.kill();
     rmSync(copy, { recursive: true, force: true });
   }
-}
-
-/** @param {string} folder */
-function buildSeconds(folder) {
-  return Number(readFileSync(join(folder, 'build-seconds'), 'utf8'));
 }
 
 /**
@@ -146,11 +146,11 @@ async function delayOf(server) {
 
 /**
  * @template T
- * @param {string} folder
+ * @param {Record<string, string | undefined>} env the settings
  * @param {() => Promise<T>} work
  */
-async function whileIngesting(folder, work) {
-  const ingest = fork(pathOf('ingest-process.mjs'), [folder]);
+async function whileIngesting(env, work) {
+  const ingest = fork(pathOf('ingest-process.mjs'), { env });
   try {
     await once(ingest, 'message');
     const result = await work();

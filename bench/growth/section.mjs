@@ -1,10 +1,11 @@
 // The same searches in stores of several sizes, on the built-in engine.
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pickQueries } from '../search/queries.mjs';
 import { table } from '../table.mjs';
 import { measureGrowth } from './measure.mjs';
 
-const QUERIES = 60;
+export const QUERIES = 60;
 
 /** @typedef {Awaited<ReturnType<typeof measureGrowth>>} Growth */
 
@@ -15,16 +16,34 @@ export async function measure({ sizes, folderOf, tell }) {
     const folder = await folderOf(statements);
     tell(`${statements} statements: `);
     const classes = pickQueries(join(folder, 'onrecord.db'), QUERIES);
-    grown.push({ statements, ...(await measureGrowth({ folder, classes, tell })) });
+    const growth = await measureGrowth({ folder, classes, tell });
+    grown.push({ statements, ...growth, buildSeconds: buildSeconds(folder) });
   }
   return grown;
 }
 
 /** @param {Awaited<ReturnType<typeof measure>>} grown */
 export function print(grown) {
+  return `Growth: searches over HTTP, with a filter and six facets, on the built-in engine\n${growthTable(
+    grown,
+    (row) => [row('build s', (its) => its.buildSeconds.toFixed(0))],
+  )}`;
+}
+
+/** @param {string} folder */
+function buildSeconds(folder) {
+  return Number(readFileSync(join(folder, 'build-seconds'), 'utf8'));
+}
+
+/**
+ * @template {Growth & { statements: number }} T
+ * @param {T[]} grown
+ * @param {(row: (title: string, cell: (growth: T) => string) => string[]) => string[][]} [more] further rows
+ */
+export function growthTable(grown, more = () => []) {
   const ms = (/** @type {number} */ value) => value.toFixed(value < 10 ? 1 : 0);
   const mb = (/** @type {number} */ bytes) => (bytes / 1e6).toFixed(0);
-  const row = (/** @type {string} */ title, /** @type {(growth: Growth) => string} */ cell) => [
+  const row = (/** @type {string} */ title, /** @type {(growth: T) => string} */ cell) => [
     title,
     ...grown.map(cell),
   ];
@@ -48,8 +67,8 @@ export function print(grown) {
     }),
     row('RSS MB', ({ residentBytes }) => mb(residentBytes)),
     row('database MB', ({ diskBytes }) => mb(diskBytes)),
-    row('build s', ({ buildSeconds }) => buildSeconds.toFixed(0)),
+    ...more(row),
   ];
   const head = ['statements', ...grown.map(({ statements }) => statements.toLocaleString('en'))];
-  return `Growth: searches over HTTP, with a filter and six facets, on the built-in engine\n${table(head, rows)}`;
+  return table(head, rows);
 }

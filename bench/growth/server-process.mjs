@@ -1,16 +1,21 @@
-// The server on a data folder, with a clock for its event loop. Tells its port; when asked, how long the loop kept
-// others waiting since the last time.
+// The server that the environment's settings describe, with a clock for its event loop. Tells its port; when asked, how
+// long the loop kept others waiting since the last time.
 import '../../dist/heap.js';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { pino } from 'pino';
 import { makeServer } from '../../dist/api.js';
 import { openApp } from '../../dist/app.js';
+import { readConfig } from '../../dist/config.js';
+import { keepIndexed } from '../../dist/index-loop.js';
 
 /** In milliseconds: how often the clock looks; what it tells is beyond that. */
 const RESOLUTION = 5;
 
-const app = await openApp(/** @type {string} */ (process.argv[2]), { searchThreads: 1 });
-const server = await makeServer(app, pino({ level: 'warn' }));
+const config = readConfig(process.env);
+const logger = pino({ level: 'warn' });
+const app = await openApp(config.dataDir, config);
+const server = await makeServer(app, logger);
+if (!app.isIndexInStore) keepIndexed(app, config, logger);
 const delay = monitorEventLoopDelay({ resolution: RESOLUTION });
 delay.enable();
 process.on('message', () => {

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { cpuMs, residentBytes } from '../process-stats.mjs';
 import { freePort, HOST } from './free-port.mjs';
 
 const MASTER_KEY = 'a master key for measurements';
@@ -70,6 +71,24 @@ export class Meilisearch {
     this.#process = child;
     process.once('exit', () => child.kill('SIGKILL'));
     await Promise.race([this.#healthy(), failed]);
+  }
+
+  /** CPU it has taken; 0 where it is not ours. */
+  cpuMs() {
+    return this.#process?.pid ? cpuMs(this.#process.pid) : 0;
+  }
+
+  /** Null where it is not ours. */
+  residentBytes() {
+    return this.#process?.pid ? residentBytes(this.#process.pid) : null;
+  }
+
+  /** What its files take; null where it is not ours. */
+  diskBytes() {
+    if (this.#folder === null) return null;
+    const names = readdirSync(this.#folder, { recursive: true, encoding: 'utf8' });
+    // Its database is a sparse file: what is taken of the disk counts, not the size.
+    return names.reduce((sum, name) => sum + statSync(join(`${this.#folder}`, name)).blocks * 512, 0);
   }
 
   /** Kills it at once. */
