@@ -1,5 +1,5 @@
 // npm run faults [-- --kills N] [--rebuilds N] [--seed N] [--statements N] [--only NAME]
-// Kills servers, indexers and Meilisearch at random moments under writes, and writers on top, on each store; then builds
+// Kills servers and indexers at random moments under writes, N together, and Meilisearch and writers on top; then builds
 // the index anew under load. Prints the seed and what it counted; ends with 1 where anything was lost, different or doubled.
 import { parseArgs } from 'node:util';
 import { generateRecords } from '../data/generator.mjs';
