@@ -1,5 +1,6 @@
 import type { IndexState } from './index-state.js';
 import type { Reader } from './reader.js';
+import { scratchUint32 } from './scratch.js';
 
 /** Documents read at once while the columns are filled: bounds the memory that takes. */
 const READ_AT_ONCE = 20_000;
@@ -68,7 +69,7 @@ export class Attributes {
 
   /** The slots of documents that are in the index. */
   slotsOf(numbers: Uint32Array): Uint32Array {
-    const slots = new Uint32Array(numbers.length);
+    const slots = scratchUint32(numbers.length);
     for (let index = 0; index < numbers.length; index++) slots[index] = this.slotOf(numbers[index] as number);
     return slots;
   }

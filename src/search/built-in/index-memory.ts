@@ -30,9 +30,8 @@ export class SectionMemory {
       return known.numbers;
     const kinds = kindsOf(this.section.type).map((kind) => KIND_CODES[kind]);
     // From the table itself, not from one of its indexes: in ascending order.
-    const numbers = reader.numbers(
-      `select json_group_array(number) from search_document not indexed where kind in (${kinds.join(', ')})`,
-    );
+    const sql = `select json_group_array(number) from search_document not indexed where kind in (${kinds.join(', ')})`;
+    const numbers = reader.numbers(sql).slice();
     this.#everything = { state, numbers };
     return numbers;
   }

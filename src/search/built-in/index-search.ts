@@ -22,6 +22,7 @@ import { namedValues } from './named-values.js';
 import { pageOf, type RankedDocument } from './page.js';
 import { Ranking } from './ranking.js';
 import type { Reader } from './reader.js';
+import { clearScratch, scratchFloat64 } from './scratch.js';
 import { findSimilar } from './similar.js';
 import { suggest } from './suggest.js';
 import { countTimeline } from './timeline-counts.js';
@@ -69,6 +70,7 @@ export class IndexSearch implements IndexMethods {
     request: IndexRequests[Task],
     limit = Number.POSITIVE_INFINITY,
   ): IndexAnswers[Task] | null {
+    clearScratch();
     return this.#memory.reader.snapshot(() => (this as IndexMethods)[task](request, limit));
   }
 
@@ -130,7 +132,7 @@ export class IndexSearch implements IndexMethods {
 
   /** Of all that passes, section by section. */
   #scores({ passing }: Matched, rankings: Rankings): Float64Array {
-    const scores = new Float64Array(passing.reduce((sum, { numbers }) => sum + numbers.length, 0));
+    const scores = scratchFloat64(passing.reduce((sum, { numbers }) => sum + numbers.length, 0));
     let from = 0;
     for (const { memory, numbers } of passing) {
       const ranking = rankings.get(memory.section.type) as Ranking;

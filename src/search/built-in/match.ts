@@ -4,6 +4,7 @@ import type { IndexMemory, SectionMemory } from './index-memory.js';
 import type { IndexState } from './index-state.js';
 import { findDocuments, withoutExcluded } from './matching-documents.js';
 import { failedParts } from './row-filter.js';
+import { scratchUint32, wantedOf } from './scratch.js';
 import { SearchedTerms } from './searched-terms.js';
 import { lookUp, mayBeMisspelt, mostFound, type Wanted } from './wanted-words.js';
 
@@ -56,7 +57,7 @@ export function match(
   const passing = found.parts.map((part) => {
     const own = failed?.subarray(from, from + part.numbers.length);
     from += part.numbers.length;
-    return own ? { ...part, numbers: passingOf(part.numbers, own) } : part;
+    return own ? { ...part, numbers: wantedOf(part.numbers, (_, index) => own[index] === 0) } : part;
   });
   return { state, wanted: found.wanted, documents, slots, failed, passing };
 }
@@ -64,7 +65,7 @@ export function match(
 /** Several lists of numbers as one. */
 export function joined(lists: readonly Uint32Array[]): Uint32Array {
   if (lists.length === 1) return lists[0] as Uint32Array;
-  const all = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 0));
+  const all = scratchUint32(lists.reduce((sum, { length }) => sum + length, 0));
   let from = 0;
   for (const list of lists) {
     all.set(list, from);
@@ -109,13 +110,4 @@ const NONE = new Uint32Array(0);
 
 function findIn(parts: readonly Found[], reader: IndexMemory['reader'], wanted: Wanted): Found[] {
   return parts.map(({ memory }) => ({ memory, numbers: findDocuments(reader, memory.section, wanted) }));
-}
-
-/** Those that fail no part of the filter. */
-function passingOf(numbers: Uint32Array, failed: Uint16Array): Uint32Array {
-  const passing = new Uint32Array(numbers.length);
-  let count = 0;
-  for (let index = 0; index < numbers.length; index++)
-    if (failed[index] === 0) passing[count++] = numbers[index] as number;
-  return passing.subarray(0, count);
 }

@@ -1,5 +1,6 @@
 import type { QueryPhrase } from '../query.js';
 import type { Reader } from './reader.js';
+import { wantedOf } from './scratch.js';
 import type { Section } from './sections.js';
 import type { Wanted, WantedWord } from './wanted-words.js';
 
@@ -127,12 +128,12 @@ function slices<T>(list: readonly T[], size: number): T[][] {
 
 /** Of two ascending lists, what is in both. */
 function common(left: Uint32Array, right: Uint32Array): Uint32Array {
-  return left.filter(membership(right));
+  return wantedOf(left, membership(right));
 }
 
 function difference(left: Uint32Array, right: Uint32Array): Uint32Array {
   const isIn = membership(right);
-  return left.filter((number) => !isIn(number));
+  return wantedOf(left, (number) => !isIn(number));
 }
 
 /** Tells of ascending numbers, asked in ascending order, whether they are in an ascending list. */

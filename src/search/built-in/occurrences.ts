@@ -2,6 +2,7 @@ import type { FieldDefinition } from '../searched-fields.js';
 import { termsOf } from '../tokens.js';
 import type { IndexState } from './index-state.js';
 import type { Reader } from './reader.js';
+import { scratchFloat32, scratchFloat64, scratchUint32 } from './scratch.js';
 import type { Section } from './sections.js';
 import type { WantedWord } from './wanted-words.js';
 
@@ -58,7 +59,7 @@ export class OccurrenceCounter {
   }
 
   #countInIndex(reader: Reader, state: IndexState, numbers: Uint32Array, word: WantedWord): Float64Array {
-    const counts = new Float64Array(numbers.length);
+    const counts = scratchFloat64(numbers.length);
     if (word.documents === 0) return counts;
     let occurrences = this.#remembered.get(word.term);
     let newer = occurrences ? above(numbers, occurrences.upTo) : numbers;
@@ -104,8 +105,8 @@ function readOccurrences(
   const fieldOf = columns.map((column, at) => `when '${column}' then ${at}`).join(' ');
   const place = beside === 0 ? `doc * ${MAX_FIELDS}` : `doc * ${MAX_FIELDS} + case col ${fieldOf} end`;
   const places = reader.numbers(`select json_group_array(${place}) from ${table} where term = ?`, term);
-  const numbers = new Uint32Array(places.length);
-  const counts = new Float32Array(places.length);
+  const numbers = scratchUint32(places.length);
+  const counts = scratchFloat32(places.length);
   let last = -1;
   let inField = 0;
   for (let index = 0; index < places.length; index++) {
@@ -116,7 +117,7 @@ function readOccurrences(
     const { weight, most } = fields[its % MAX_FIELDS] as FieldDefinition;
     if (inField <= most) counts[last] = (counts[last] as number) + weight;
   }
-  // Copies, so that the unused ends are freed.
+  // Copies, since they are kept.
   return { numbers: numbers.slice(0, last + 1), counts: counts.slice(0, last + 1), upTo: state.lastNumber };
 }
 
@@ -138,7 +139,7 @@ function countInTexts(
   numbers: Uint32Array,
   words: readonly WantedWord[],
 ): (word: WantedWord) => Float64Array {
-  const counts = new Map(words.map(({ term }) => [term, new Float64Array(numbers.length)]));
+  const counts = new Map(words.map(({ term }) => [term, scratchFloat64(numbers.length)]));
   const rows = reader.list<[text: string, others: string[][]]>(
     `select json_group_array(json_array(text, json(others))) from (
        select text, others from search_text

@@ -3,6 +3,7 @@ import type { SearchRequest } from '../search-engine.js';
 import type { Attributes } from './attributes.js';
 import { bestOf } from './best.js';
 import type { Reader } from './reader.js';
+import { scratchFloat64, scratchUint32 } from './scratch.js';
 
 /** A document at its place in the answer's order. */
 export interface RankedDocument extends Omit<Position, 'id'> {
@@ -28,7 +29,7 @@ export function pageOf(
   // Plain loops all over: TypedArray.from() takes 40 times as long.
   const slots = attributes.slotsOf(numbers);
   const ranks = scores ?? timeRanks(slots, attributes, sort === 'OLDEST' ? -1 : 1);
-  const sortKeys = new Float64Array(slots.length);
+  const sortKeys = scratchFloat64(slots.length);
   for (let place = 0; place < slots.length; place++)
     sortKeys[place] = attributes.sortKey[slots[place] as number] as number;
   const compare = (left: number, right: number): number =>
@@ -56,7 +57,7 @@ export function pageOf(
 }
 
 function timeRanks(slots: Uint32Array, { published }: Attributes, direction: 1 | -1): Float64Array {
-  const ranks = new Float64Array(slots.length);
+  const ranks = scratchFloat64(slots.length);
   for (let place = 0; place < slots.length; place++) {
     const time = published[slots[place] as number] as number;
     // No date comes last, whatever the direction.
@@ -82,7 +83,7 @@ function atPresent(
 
 /** The places of all documents that come after a position; all of them where there is none. */
 function placesAfter(after: Position | null, ranks: Float64Array, sortKeys: Float64Array): Uint32Array {
-  const places = new Uint32Array(ranks.length);
+  const places = scratchUint32(ranks.length);
   let count = 0;
   for (let place = 0; place < ranks.length; place++) {
     const rank = ranks[place] as number;

@@ -4,8 +4,8 @@ import type { IndexState } from './index-state.js';
 import { findProminent, membership } from './matching-documents.js';
 import type { OccurrenceCounter } from './occurrences.js';
 import type { Reader } from './reader.js';
+import { scratchFloat64, scratchUint16 } from './scratch.js';
 import type { Section } from './sections.js';
-
 import type { Wanted, WantedWord } from './wanted-words.js';
 
 /** BM25's usual constants, those of FTS5 and Lucene: how soon repetition stops to count, how much length does. */
@@ -56,8 +56,8 @@ export class Ranking {
 
   /** A score from 0 to 1 for each of the documents, whose numbers ascend. */
   scores(reader: Reader, numbers: Uint32Array): Float64Array {
-    const scores = new Float64Array(numbers.length);
-    const exact = new Uint16Array(numbers.length);
+    const scores = scratchFloat64(numbers.length);
+    const exact = scratchUint16(numbers.length);
     const lengths = this.#relativeLengths(numbers);
     const countsOf = this.#counter.count(reader, this.#state, numbers, this.#words);
     for (const word of this.#words) {
@@ -104,7 +104,7 @@ export class Ranking {
   /** BM25's divisor apart from the word's count. */
   #relativeLengths(numbers: Uint32Array): Float64Array {
     const words = this.#attributes.column('words');
-    const lengths = new Float64Array(numbers.length);
+    const lengths = scratchFloat64(numbers.length);
     for (let index = 0; index < numbers.length; index++) {
       const length = words[this.#attributes.slotOf(numbers[index] as number)] as number;
       lengths[index] = K1 * (1 - B + (B * length) / this.#averageLength);

@@ -1,6 +1,7 @@
 import Database from 'libsql';
 import { EnvironmentError } from '../../domain/errors.js';
 import { type IndexState, LAYOUT } from './index-state.js';
+import { scratchUint32 } from './scratch.js';
 
 /** Waits so long for another process that recovers the file; a reader waits for nothing else. */
 const BUSY_TIMEOUT_MS = 5000;
@@ -50,7 +51,10 @@ export class Reader {
     return JSON.parse(this.#value(sql, parameters) ?? '[]') as Row[];
   }
 
-  /** The same for whole numbers from 0: 77,000 come in 4 ms this way and in 36 ms row by row. */
+  /**
+   * The same for whole numbers from 0: 77,000 come in 4 ms this way and in 36 ms row by row.
+   * @returns what is gone with the search, see scratch.ts
+   */
   numbers(sql: string, ...parameters: readonly unknown[]): Uint32Array {
     return parseNumbers(this.#value(sql, parameters) ?? '[]');
   }
@@ -110,5 +114,7 @@ function parseNumbers(json: string): Uint32Array {
     room[count++] = number;
     number = 0;
   }
-  return room.slice(0, count);
+  const numbers = scratchUint32(count);
+  numbers.set(room.subarray(0, count));
+  return numbers;
 }

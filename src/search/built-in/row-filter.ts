@@ -3,6 +3,7 @@ import type { FilterPart, SearchFilter } from '../search-engine.js';
 import { boundOf } from '../time.js';
 import type { Attributes } from './attributes.js';
 import type { Reader } from './reader.js';
+import { scratchUint16 } from './scratch.js';
 import type { ValueCodes } from './value-codes.js';
 import { FORM_CODES, KIND_CODES } from './values.js';
 
@@ -35,7 +36,7 @@ export function failedParts(
 ): Uint16Array | null {
   const codesOf = (field: ValueField, values: readonly string[] | undefined): number[] | undefined =>
     values && codes.codesOf(reader, field, values);
-  const failed = new Uint16Array(slots.length);
+  const failed = scratchUint16(slots.length);
   let filters = false;
   const byCodes = (part: FilterPart, column: CodeColumn, allowed: readonly number[] | undefined): void => {
     if (!allowed) return;

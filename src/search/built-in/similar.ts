@@ -4,6 +4,7 @@ import { bestOf } from './best.js';
 import type { IndexMemory } from './index-memory.js';
 import { findAny } from './matching-documents.js';
 import { Ranking } from './ranking.js';
+import { wantedOf } from './scratch.js';
 import { SearchedTerms } from './searched-terms.js';
 import { anyOf } from './wanted-words.js';
 
@@ -34,7 +35,7 @@ export function findSimilar(
   const articles = attributes.column('article');
   const publishers = attributes.column('publisher');
   const seen = within && new Set(codes.codesOf(reader, 'publisher', within));
-  const others = numbers.filter((number) => {
+  const others = wantedOf(numbers, (number) => {
     const slot = attributes.slotOf(number);
     return articles[slot] !== own && (!seen || seen.has(publishers[slot] as number));
   });

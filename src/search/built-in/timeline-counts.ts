@@ -3,6 +3,7 @@ import { DAY_MS, intervalStarts } from '../timeline.js';
 import type { Attributes } from './attributes.js';
 import { countFacet, facetColumn } from './facet-counts.js';
 import type { Reader } from './reader.js';
+import { wantedOf } from './scratch.js';
 import type { ValueCodes } from './value-codes.js';
 
 /**
@@ -17,7 +18,7 @@ export function countTimeline(
   reader: Reader,
 ): Timeline {
   const { published } = attributes;
-  const dated = slots.filter((slot) => !Number.isNaN(published[slot]));
+  const dated = wantedOf(slots, (slot) => !Number.isNaN(published[slot]));
   const undated = slots.length - dated.length;
   if (dated.length === 0) return { buckets: [], series: [], undated };
 
