@@ -54,13 +54,18 @@ export class StandInIndex implements StandIn {
     return this.#engine.suggest(request);
   }
 
-  /** Brings it to the store's state; a new one is filled. */
-  async catchUp(): Promise<void> {
+  /**
+   * Brings it to the store's state; a new one is filled.
+   * @param signal ends it, the batch at hand finished
+   */
+  async catchUp(signal?: AbortSignal): Promise<void> {
     if (!this.#isStarted) await this.#queue.start(await this.#engine.prepare());
     this.#isStarted = true;
-    while ((await this.#queue.drain(BATCH, (entries) => this.#deliver(entries))) > 0)
+    while ((await this.#queue.drain(BATCH, (entries) => this.#deliver(entries))) > 0) {
+      if (signal?.aborted) return;
       // Requests that came in meanwhile have their turn between two batches.
       await new Promise((resolve) => setImmediate(resolve));
+    }
     this.#isReady = true;
   }
 

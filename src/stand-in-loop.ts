@@ -10,9 +10,9 @@ const EVERY_MS = 1_000;
  * @returns stops it, and waits for the batch at hand
  */
 export function keepStandIn(standIn: StandInIndex, logger: FastifyBaseLogger): () => Promise<void> {
-  return repeat(async () => {
+  return repeat(async (signal) => {
     await standIn
-      .catchUp()
+      .catchUp(signal)
       .catch((err: unknown) => logger.error({ err }, 'the stand-in index could not be brought up to date'));
     return EVERY_MS;
   });
