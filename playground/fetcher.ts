@@ -1,12 +1,19 @@
 import type { GraphiQLProps } from 'graphiql';
+import { getOperationAST } from 'graphql';
+import { createClient } from 'graphql-sse';
 
 export const ENDPOINT = '/graphql';
 
 /**
- * One POST, one JSON answer: the server has no subscriptions and no @defer, so the toolkit's
+ * One POST, one JSON answer, or a stream of events for a subscription: the server has no @defer, so the toolkit's
  * fetcher with its WebSocket and multipart readers would be dead weight.
  */
 export const fetcher: GraphiQLProps['fetcher'] = async (request, options) => {
+  const operation = options?.documentAST && getOperationAST(options.documentAST, request.operationName);
+  if (operation?.operation === 'subscription')
+    return createClient({ url: `${ENDPOINT}/stream`, headers: options?.headers ?? {} }).iterate(
+      request as Parameters<ReturnType<typeof createClient>['iterate']>[0],
+    ) as never;
   const response = await fetch(ENDPOINT, {
     method: 'POST',
     headers: {

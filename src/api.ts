@@ -3,8 +3,11 @@ import { type AccessSettings, DEFAULT_ACCESS_SETTINGS } from './access/access-se
 import { Authenticator } from './access/authenticator.js';
 import { type App, FOLDERS } from './app.js';
 import { makeContext } from './graphql/context.js';
+import type { ReportInternalError } from './graphql/errors.js';
 import { DEFAULT_GRAPHQL_SETTINGS, type GraphqlSettings } from './graphql/graphql-settings.js';
+import { makeSchema } from './graphql/schema.js';
 import { makeGraphqlServer } from './graphql/server.js';
+import { Subscriptions } from './graphql/subscriptions.js';
 import { TrustedDocuments } from './graphql/trusted-documents.js';
 import { DEFAULT_HTTP_SETTINGS, type HttpSettings } from './http/http-settings.js';
 import type { MetricsSources } from './http/probes.js';
@@ -26,27 +29,31 @@ export interface ServerOptions {
 
 /** Makes the HTTP server over an open app; it does not listen yet. */
 export function makeServer(
-  { store, engine, searcher, indexHealth, desk }: App,
+  { store, engine, searcher, indexHealth, desk, feed }: App,
   logger: FastifyBaseLogger,
   options: ServerOptions = {},
 ): Promise<FastifyInstance> {
   const { telemetry = NO_TELEMETRY, health = new Health(store, engine), servesMetrics = true } = options;
   const authenticator = new Authenticator(store.keys, options.access ?? DEFAULT_ACCESS_SETTINGS);
   const settings = { ...DEFAULT_HTTP_SETTINGS, ...options.settings };
+  const report: ReportInternalError = (error, errorId, notes) =>
+    logger.error(
+      { requestId: notes?.id, traceId: notes?.traceId ?? undefined, errorId, err: error },
+      'request failed',
+    );
+  const schema = makeSchema();
   return makeHttpServer({
+    subscriptions: new Subscriptions(schema, report),
     graphql: makeGraphqlServer({
-      report: (error, errorId, notes) =>
-        logger.error(
-          { requestId: notes?.id, traceId: notes?.traceId ?? undefined, errorId, err: error },
-          'request failed',
-        ),
+      schema,
+      report,
       logger,
       maxAnswerBytes: settings.maxAnswerBytes,
       settings: options.graph ?? DEFAULT_GRAPHQL_SETTINGS,
     }),
     identify: (authorization) => authenticator.identify(authorization),
-    makeContext: (request) => makeContext({ store, searcher, indexHealth, desk }, request),
     documents: options.documents ?? new TrustedDocuments({}, false),
+    makeContext: (request) => makeContext({ store, searcher, indexHealth, desk, feed }, request),
     settings,
     logger,
     telemetry,

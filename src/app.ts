@@ -9,6 +9,7 @@ import type { Desk } from './graphql/desk.js';
 import { readIndexHealth } from './index-health.js';
 import { Indexer } from './indexer.js';
 import { type IngestOutcome, ingest } from './ingest.js';
+import { StatementFeed } from './live/statement-feed.js';
 import { openBuiltInEngine } from './search/built-in-engine.js';
 import { GuardedSearch } from './search/guarded-search.js';
 import type { MeilisearchEngineOptions } from './search/meilisearch-engine.js';
@@ -53,6 +54,8 @@ export interface App {
   ): Promise<(IngestOutcome | InvalidInputError)[]>;
   /** Where what is on record is changed over the network. */
   readonly desk: Desk;
+  /** Statements as they come in. */
+  readonly feed: StatementFeed;
   /** @see readIndexHealth */
   readonly indexHealth: () => Promise<IndexHealth>;
   close(): Promise<void>;
@@ -103,6 +106,7 @@ export async function openApp(dataDir: string, servers: Servers = {}): Promise<A
     indexer,
     isIndexInStore,
     isUnused,
+    feed: new StatementFeed(store, guarded ?? engine),
     desk: makeDesk({ store, indexer, extractor: theExtractor }),
     indexHealth: () => readIndexHealth(store, engine),
     ingestAll,

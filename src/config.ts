@@ -149,7 +149,7 @@ export interface Config {
   readonly tracing: boolean;
   /**
    * REQUEST_TIMEOUT in seconds, MAX_REQUEST_BYTES, MAX_ANSWER_BYTES, CORS_ORIGINS, PLAYGROUND, RATE_PER_ADDRESS,
-   * RATE_PER_KEY, TRUST_PROXY
+   * RATE_PER_KEY, TRUST_PROXY, MAX_SUBSCRIPTIONS
    */
   readonly http: HttpSettings;
   /** INDEXER: whether the server brings the search index up to date; off where `index --watch` does. */
@@ -201,6 +201,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       REQUEST_TIMEOUT: wholeNumber(1, MAX_TIMEOUT_S)({ default: HTTP.requestTimeoutMs / 1000 }),
       MAX_REQUEST_BYTES: wholeNumber(1_000, MAX_BYTES)({ default: HTTP.maxRequestBytes }),
       MAX_ANSWER_BYTES: wholeNumber(1_000, MAX_BYTES)({ default: HTTP.maxAnswerBytes }),
+      MAX_SUBSCRIPTIONS: wholeNumber(0, 100_000)({ default: HTTP.maxSubscriptions }),
       CORS_ORIGINS: origins({ default: HTTP.corsOrigins }),
       PLAYGROUND: onOff({ default: !isProduction }),
       INTROSPECTION: onOff({ default: !isProduction }),
@@ -259,6 +260,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       ratePerAddress: settings.RATE_PER_ADDRESS,
       ratePerKey: settings.RATE_PER_KEY,
       trustedProxies: settings.TRUST_PROXY,
+      maxSubscriptions: settings.MAX_SUBSCRIPTIONS,
     },
     graph: {
       limits: {

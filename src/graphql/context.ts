@@ -2,6 +2,7 @@ import { ANONYMOUS, type Caller } from '../domain/caller.js';
 import { ForbiddenError } from '../domain/errors.js';
 import type { IndexHealth } from '../domain/index-health.js';
 import { LimitedSearch } from '../search/limited-search.js';
+import type { StatementFeed } from '../live/statement-feed.js';
 import type { Searcher } from '../search/search-engine.js';
 import type { RecordReader, Store } from '../store/store.js';
 import type { RequestNotes } from '../telemetry/request-notes.js';
@@ -17,6 +18,8 @@ export interface RequestContext {
   readonly engine: Searcher;
   readonly loaders: Loaders;
   readonly desk: Desk;
+  /** What comes in. */
+  readonly feed: StatementFeed;
   readonly readIndexHealth: () => Promise<IndexHealth>;
   /** Who asks. A field that not everybody may select says so with RequiresScope. */
   readonly caller: Caller;
@@ -32,6 +35,7 @@ export interface ContextSources {
   readonly searcher: Searcher;
   readonly indexHealth: () => Promise<IndexHealth>;
   readonly desk: Desk;
+  readonly feed: StatementFeed;
 }
 
 async function refuseIndexHealth(): Promise<never> {
@@ -41,7 +45,7 @@ async function refuseIndexHealth(): Promise<never> {
 const NEVER = new AbortController().signal;
 
 export function makeContext(
-  { store, searcher, indexHealth, desk }: ContextSources,
+  { store, searcher, indexHealth, desk, feed }: ContextSources,
   {
     caller = ANONYMOUS,
     notes,
@@ -55,6 +59,7 @@ export function makeContext(
     record,
     engine: publishers ? new LimitedSearch(searcher, publishers) : searcher,
     desk,
+    feed,
     loaders: makeLoaders(record, store, signal),
     readIndexHealth: publishers ? refuseIndexHealth : indexHealth,
     caller,

@@ -20,8 +20,11 @@ import { SearchResultResolver } from './search-result.resolver.js';
 import { SimilarResolver } from './similar.resolver.js';
 import { StatementResolver } from './statement.resolver.js';
 import { StatementEditResolver } from './statement-edit.resolver.js';
+import { StatementAddedResolver } from './statement-added.resolver.js';
 import { SuggestResolver } from './suggest.resolver.js';
 import { TimelineResolver } from './timeline.resolver.js';
+
+const NOTHING: AsyncIterable<never> = { async *[Symbol.asyncIterator]() {} };
 
 /** Makes the schema from the decorated classes. */
 export function makeSchema(): GraphQLSchema {
@@ -39,6 +42,7 @@ export function makeSchema(): GraphQLSchema {
       TimelineResolver,
       SimilarResolver,
       SuggestResolver,
+      StatementAddedResolver,
       IndexHealthResolver,
       HistoryResolver,
       ArticleEditResolver,
@@ -49,6 +53,8 @@ export function makeSchema(): GraphQLSchema {
       StatementReadingResolver,
     ],
     authChecker: checkScopes,
+    // It asks for one, though each subscription brings its own source.
+    pubSub: { publish: () => {}, subscribe: () => NOTHING },
     // Arguments are checked where they come in; class-validator is not used.
     validate: false,
   });

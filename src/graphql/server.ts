@@ -5,6 +5,7 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
+import type { GraphQLSchema } from 'graphql';
 import { answerStatus } from './answer-status.js';
 import type { RequestContext } from './context.js';
 import { formatError, type ReportInternalError, withoutSuggestions } from './errors.js';
@@ -13,11 +14,11 @@ import { TextExecution } from './execution/text-execution.js';
 import type { GraphqlSettings } from './graphql-settings.js';
 import { Limiting } from './limits/limiting.js';
 import { Noting } from './noting.js';
-import { makeSchema } from './schema.js';
 
 const MAX_VALIDATION_ERRORS = 5;
 
 interface GraphqlServerOptions {
+  readonly schema: GraphQLSchema;
   readonly report: ReportInternalError;
   /** Told what Apollo has to say. */
   readonly logger: NonNullable<ApolloServerOptions<RequestContext>['logger']>;
@@ -28,12 +29,12 @@ interface GraphqlServerOptions {
 
 /** Makes the GraphQL server; it still has to be started and to be reached through HTTP. */
 export function makeGraphqlServer({
+  schema,
   report,
   logger,
   maxAnswerBytes,
   settings,
 }: GraphqlServerOptions): ApolloServer<RequestContext> {
-  const schema = makeSchema();
   const noting = new Noting();
   return new ApolloServer<RequestContext>({
     schema,

@@ -16,6 +16,8 @@ export interface HttpSettings {
   readonly ratePerKey: number;
   /** Whose word is taken for the address of a client (`x-forwarded-for`): addresses and networks; none for nobody's. */
   readonly trustedProxies: readonly string[];
+  /** How many subscriptions may run at once. */
+  readonly maxSubscriptions: number;
 }
 
 export const DEFAULT_HTTP_SETTINGS: HttpSettings = {
@@ -31,4 +33,6 @@ export const DEFAULT_HTTP_SETTINGS: HttpSettings = {
   ratePerAddress: 0,
   ratePerKey: 0,
   trustedProxies: ['loopback'],
+  // Each is a search whenever an article comes in: a second of work for all of them.
+  maxSubscriptions: 1_000,
 };

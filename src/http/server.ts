@@ -2,10 +2,12 @@ import fastifyCompress from '@fastify/compress';
 import fastifyCors from '@fastify/cors';
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { readOperations } from '../graphql/operations.js';
+import type { Subscriptions } from '../graphql/subscriptions.js';
 import type { Health } from '../telemetry/health.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
 import { type GraphqlParts, serveGraphql } from './graphql-route.js';
 import type { HttpSettings } from './http-settings.js';
+import { serveLive } from './live-routes.js';
 import { servePlayground } from './playground.js';
 import { type MetricsSources, serveMetrics, serveProbes } from './probes.js';
 import { RATE_HEADERS } from './rate-limits.js';
@@ -22,6 +24,7 @@ const COMPRESS_FROM = 1_400;
 const PREFLIGHT_AGE = 86_400;
 
 export interface HttpParts extends GraphqlParts {
+  readonly subscriptions: Subscriptions;
   readonly logger: FastifyBaseLogger;
   readonly telemetry: Telemetry;
   readonly health: Health;
@@ -60,6 +63,7 @@ export async function makeHttpServer(parts: HttpParts): Promise<FastifyInstance>
 
   await graphql.start();
   serveGraphql(app, parts, playground?.sendGraphiql ?? null);
+  serveLive(app, parts);
   if (playground) app.get('/', (_, reply) => playground.sendHome(reply));
   app.get('/graphql/operations', () => operations);
   app.setNotFoundHandler((request, reply) =>

@@ -14,6 +14,7 @@ import { up as keyedRequests } from './migrations/0010-keyed-requests.js';
 import { up as statementEdits } from './migrations/0011-statement-edits.js';
 import { up as actorEdits } from './migrations/0012-actor-edits-and-claim-reviews.js';
 import { up as doubtfulDeliveries } from './migrations/0013-doubtful-deliveries.js';
+import { up as arrivals } from './migrations/0014-arrivals.js';
 import type { Tables } from './tables.js';
 
 /** Every layout change, in order. A migration that has been released is never edited. */
@@ -31,6 +32,7 @@ const MIGRATIONS: Record<string, (db: Kysely<unknown>, types: ColumnTypes) => Pr
   '0011-statement-edits': statementEdits,
   '0012-actor-edits-and-claim-reviews': actorEdits,
   '0013-doubtful-deliveries': doubtfulDeliveries,
+  '0014-arrivals': arrivals,
 };
 
 /**

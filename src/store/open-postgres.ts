@@ -1,7 +1,9 @@
 import { CompiledQuery, Kysely, PostgresDialect, type PostgresPool, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import { EnvironmentError, TimeoutError } from '../domain/errors.js';
+import { notifyOfArrivals } from './arrivals.js';
 import { POSTGRES_COLUMNS } from './column-types.js';
+import { listenForArrivals } from './listen-postgres.js';
 import { migrate } from './migrate.js';
 import { SqlStore } from './sql-store.js';
 import type { Store } from './store.js';
@@ -44,6 +46,8 @@ export async function openPostgres(url: string, readTimeoutMs = 0): Promise<Stor
     transactions: new Transactions(writer),
     canSkipLocked: true,
     lockSaves,
+    notifyOfArrivals,
+    watchArrivals: listenForArrivals(url),
     close: async () => {
       await reader.destroy();
       await writer.destroy();

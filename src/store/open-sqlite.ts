@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import Database from 'libsql';
 import { EnvironmentError } from '../domain/errors.js';
+import { pollArrivals } from './arrivals.js';
 import { SQLITE_COLUMNS } from './column-types.js';
 import { migrate } from './migrate.js';
 import { SqlStore } from './sql-store.js';
@@ -30,6 +31,9 @@ export interface SqliteStore {
   readonly isUnused: boolean;
 }
 
+/** How often it is looked whether another process has saved something; a look takes 10 µs. */
+const ARRIVALS_EVERY_MS = 200;
+
 /**
  * Opens or creates the embedded database in a folder.
  * @throws EnvironmentError where the folder cannot be written, the file is damaged or of a newer version
@@ -55,6 +59,8 @@ export async function openSqlite(folder: string): Promise<SqliteStore> {
       canSkipLocked: false,
       // There is one writer at a time.
       lockSaves: async () => {},
+      notifyOfArrivals: async () => {},
+      watchArrivals: pollArrivals(reader, ARRIVALS_EVERY_MS),
       close: async () => {
         await reader.destroy();
         emptyWal(writer);

@@ -5,6 +5,7 @@ import { fold } from '../domain/fold.js';
 import { textDigest } from '../domain/id.js';
 import type { ArticleRecord, RecordedActor } from '../domain/record.js';
 import { actorEditsOf, editedRow } from './actor-edits.js';
+import { noteArrival } from './arrivals.js';
 import { logChange } from './change-log.js';
 import { chunks } from './list-reader.js';
 import { noteChanged } from './outbox.js';
@@ -238,6 +239,11 @@ async function saveStatements(
     await trx.deleteFrom('statement').where('id', 'in', part).execute();
   for (const part of chunks([...added, ...changed], ROWS_AT_ONCE))
     await trx.insertInto('statement').values(part).execute();
+  await noteArrival(
+    trx,
+    article.id,
+    added.map(({ id }) => id),
+  );
   await noteChanged(trx, [...touched], now);
   return { added: added.length, removed: before.size, changed: changed.length, actorIds: [...actorIds] };
 }

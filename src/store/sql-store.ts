@@ -13,6 +13,7 @@ import { mergeActors, splitActor, withCorrections } from './actor-corrections.js
 import { updateActor } from './actor-edits.js';
 import { ActorReader } from './actor-reader.js';
 import { SqlApiKeys } from './api-keys.js';
+import { SqlArrivals, type WatchArrivals } from './arrivals.js';
 import { deleteArticle, setArticleStatus } from './article-withdrawal.js';
 import { ChangeReader } from './change-log.js';
 import { keepReview, reviewsOf } from './claim-reviews.js';
@@ -63,6 +64,9 @@ export interface SqlConnections {
   readonly canSkipLocked: boolean;
   /** Makes the transaction wait until it is the only one that saves, where the database does not by itself. */
   lockSaves(trx: Transaction<Tables>): Promise<void>;
+  /** Has those who watch told once the transaction is committed, where the database can. */
+  notifyOfArrivals(trx: Transaction<Tables>): Promise<void>;
+  readonly watchArrivals: WatchArrivals;
   close(): Promise<void>;
 }
 
@@ -76,6 +80,7 @@ export class SqlStore implements Store {
   readonly history;
   readonly index;
   readonly keys;
+  readonly arrivals;
   readonly #connections: SqlConnections;
   readonly #reader: Kysely<Tables>;
 
@@ -91,6 +96,7 @@ export class SqlStore implements Store {
     this.history = new ChangeReader(this.#reader, rows);
     this.index = new SqlIndexLedger(connections);
     this.keys = new SqlApiKeys(connections);
+    this.arrivals = new SqlArrivals(this.#reader, connections.watchArrivals);
   }
 
   limitedTo(publishers: readonly string[]): RecordReader {
@@ -211,10 +217,12 @@ export class SqlStore implements Store {
   }
 
   #write<T>(work: (trx: Transaction<Tables>) => Promise<T>): Promise<T> {
-    const { transactions, lockSaves } = this.#connections;
+    const { transactions, lockSaves, notifyOfArrivals } = this.#connections;
     return transactions.run(async (trx) => {
       await lockSaves(trx);
-      return work(trx);
+      const result = await work(trx);
+      await notifyOfArrivals(trx);
+      return result;
     });
   }
 

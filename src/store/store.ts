@@ -234,6 +234,31 @@ export interface RebuildLedger {
   hold(generation: string): Promise<void>;
 }
 
+/** Statements that came in with an article, by one save. */
+export interface Arrival {
+  /** Counts up. */
+  readonly position: number;
+  readonly articleId: string;
+  /** In reading order. Some may be gone since, and none may be seen where the article is not usable. */
+  readonly statementIds: readonly string[];
+}
+
+/** What came in, in its order, whichever process saved it. The last 100,000 are kept. */
+export interface Arrivals {
+  /** The position of the last one; 0 where nothing has come in. */
+  last(): Promise<number>;
+  /**
+   * The first so many after a position.
+   * @throws InvalidInputError where some of those are not kept any more
+   */
+  after(position: number, limit: number): Promise<Arrival[]>;
+  /**
+   * Calls back soon after something has come in, and perhaps when nothing has.
+   * @returns stops it
+   */
+  watch(onArrival: () => void): Promise<() => Promise<void>>;
+}
+
 /** The keys that callers show. What a key is known by is kept as its digest alone. */
 export interface ApiKeys {
   add(key: ApiKey, digest: string): Promise<void>;
@@ -394,6 +419,7 @@ export interface Store extends RecordReader {
   outboxState(failuresShown: number): Promise<OutboxState>;
   readonly index: IndexLedger;
   readonly keys: ApiKeys;
+  readonly arrivals: Arrivals;
 
   counts(): Promise<StoreCounts>;
   close(): Promise<void>;

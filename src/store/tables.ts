@@ -31,6 +31,7 @@ export interface Tables {
   visible_actor: ActorTable;
   api_key: ApiKeyTable;
   stand_in_change: { document_id: string };
+  arrival: ArrivalTable;
   stand_in_state: { generation: string };
   searched_article: SearchedArticleView;
   searched_actor: SearchedActorView;
@@ -246,6 +247,14 @@ interface KeyedRequestTable {
   /** JSON. */
   answer: string;
   date: string;
+}
+
+/** Statements that came in with an article, by one save. */
+interface ArrivalTable {
+  seq: Generated<number>;
+  article_id: string;
+  /** JSON array. */
+  statement_ids: string;
 }
 
 /** Every article, whatever its status; the other two views leave out what is of articles that are not usable. */
