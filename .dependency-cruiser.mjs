@@ -49,7 +49,7 @@ const LIBRARIES = {
   '@fastify/cors': ['http'],
   '@fastify/static': ['http'],
   negotiator: ['graphql'],
-  'graphql-sse': ['http'],
+  '@fastify/proxy-addr': ['http'],
   'graphql-ws': ['http'],
   ws: ['http'],
   fastify: ['http', '[^/]+\\.ts'],

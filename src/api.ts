@@ -7,6 +7,7 @@ import type { ReportInternalError } from './graphql/errors.js';
 import { DEFAULT_GRAPHQL_SETTINGS, type GraphqlSettings } from './graphql/graphql-settings.js';
 import { makeSchema } from './graphql/schema.js';
 import { makeGraphqlServer } from './graphql/server.js';
+import { SubscriptionDocuments } from './graphql/subscription-documents.js';
 import { Subscriptions } from './graphql/subscriptions.js';
 import { TrustedDocuments } from './graphql/trusted-documents.js';
 import { DEFAULT_HTTP_SETTINGS, type HttpSettings } from './http/http-settings.js';
@@ -41,18 +42,22 @@ export function makeServer(
       { requestId: notes?.id, traceId: notes?.traceId ?? undefined, errorId, err: error },
       'request failed',
     );
+  const graph = options.graph ?? DEFAULT_GRAPHQL_SETTINGS;
+  const documents = options.documents ?? new TrustedDocuments({}, false);
   const schema = makeSchema();
+  const { maxAnswerBytes, requestTimeoutMs: timeoutMs } = settings;
   return makeHttpServer({
-    subscriptions: new Subscriptions(schema, report),
+    subscriptions: new Subscriptions({ schema, report, settings: graph, maxAnswerBytes, timeoutMs }),
+    subscriptionDocuments: new SubscriptionDocuments(schema, graph, documents),
     graphql: makeGraphqlServer({
       schema,
       report,
       logger,
-      maxAnswerBytes: settings.maxAnswerBytes,
-      settings: options.graph ?? DEFAULT_GRAPHQL_SETTINGS,
+      maxAnswerBytes,
+      settings: graph,
     }),
     identify: (authorization) => authenticator.identify(authorization),
-    documents: options.documents ?? new TrustedDocuments({}, false),
+    documents,
     makeContext: (request) => makeContext({ store, searcher, indexHealth, desk, feed }, request),
     settings,
     logger,

@@ -106,7 +106,7 @@ export async function openApp(dataDir: string, servers: Servers = {}): Promise<A
     indexer,
     isIndexInStore,
     isUnused,
-    feed: new StatementFeed(store, guarded ?? engine),
+    feed: new StatementFeed(store),
     desk: makeDesk({ store, indexer, extractor: theExtractor }),
     indexHealth: () => readIndexHealth(store, engine),
     ingestAll,

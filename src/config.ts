@@ -149,7 +149,7 @@ export interface Config {
   readonly tracing: boolean;
   /**
    * REQUEST_TIMEOUT in seconds, MAX_REQUEST_BYTES, MAX_ANSWER_BYTES, CORS_ORIGINS, PLAYGROUND, RATE_PER_ADDRESS,
-   * RATE_PER_KEY, TRUST_PROXY, MAX_SUBSCRIPTIONS
+   * RATE_PER_KEY, TRUST_PROXY, MAX_SUBSCRIPTIONS, MAX_SUBSCRIPTIONS_EACH, SLOW_CLIENT_SECONDS
    */
   readonly http: HttpSettings;
   /** INDEXER: whether the server brings the search index up to date; off where `index --watch` does. */
@@ -202,6 +202,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       MAX_REQUEST_BYTES: wholeNumber(1_000, MAX_BYTES)({ default: HTTP.maxRequestBytes }),
       MAX_ANSWER_BYTES: wholeNumber(1_000, MAX_BYTES)({ default: HTTP.maxAnswerBytes }),
       MAX_SUBSCRIPTIONS: wholeNumber(0, 100_000)({ default: HTTP.maxSubscriptions }),
+      MAX_SUBSCRIPTIONS_EACH: wholeNumber(0, 100_000)({ default: HTTP.maxSubscriptionsEach }),
+      SLOW_CLIENT_SECONDS: wholeNumber(1, MAX_TIMEOUT_S)({ default: HTTP.slowClientMs / 1000 }),
       CORS_ORIGINS: origins({ default: HTTP.corsOrigins }),
       PLAYGROUND: onOff({ default: !isProduction }),
       INTROSPECTION: onOff({ default: !isProduction }),
@@ -261,6 +263,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       ratePerKey: settings.RATE_PER_KEY,
       trustedProxies: settings.TRUST_PROXY,
       maxSubscriptions: settings.MAX_SUBSCRIPTIONS,
+      maxSubscriptionsEach: settings.MAX_SUBSCRIPTIONS_EACH,
+      slowClientMs: settings.SLOW_CLIENT_SECONDS * 1000,
     },
     graph: {
       limits: {

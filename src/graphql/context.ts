@@ -1,8 +1,8 @@
 import { ANONYMOUS, type Caller } from '../domain/caller.js';
 import { ForbiddenError } from '../domain/errors.js';
 import type { IndexHealth } from '../domain/index-health.js';
-import { LimitedSearch } from '../search/limited-search.js';
 import type { StatementFeed } from '../live/statement-feed.js';
+import { LimitedSearch } from '../search/limited-search.js';
 import type { Searcher } from '../search/search-engine.js';
 import type { RecordReader, Store } from '../store/store.js';
 import type { RequestNotes } from '../telemetry/request-notes.js';
@@ -20,6 +20,8 @@ export interface RequestContext {
   readonly desk: Desk;
   /** What comes in. */
   readonly feed: StatementFeed;
+  /** The last cursor that a client had before its connection broke, where that is told beside the operation. */
+  readonly lastCursor: string | null;
   readonly readIndexHealth: () => Promise<IndexHealth>;
   /** Who asks. A field that not everybody may select says so with RequiresScope. */
   readonly caller: Caller;
@@ -50,7 +52,8 @@ export function makeContext(
     caller = ANONYMOUS,
     notes,
     signal = NEVER,
-  }: Partial<Pick<RequestContext, 'caller' | 'notes' | 'signal'>> = {},
+    lastCursor = null,
+  }: Partial<Pick<RequestContext, 'caller' | 'notes' | 'signal' | 'lastCursor'>> = {},
 ): RequestContext {
   const { publishers } = caller;
   const record = publishers ? store.limitedTo(publishers) : store;
@@ -60,6 +63,7 @@ export function makeContext(
     engine: publishers ? new LimitedSearch(searcher, publishers) : searcher,
     desk,
     feed,
+    lastCursor,
     loaders: makeLoaders(record, store, signal),
     readIndexHealth: publishers ? refuseIndexHealth : indexHealth,
     caller,

@@ -19,6 +19,9 @@ export type ReportInternalError = (error: unknown, errorId: string, notes?: Requ
 /** As graphql-js says it. */
 const TOO_MANY_TOKENS = 'Document contains more that';
 
+/** A few tell what is wrong; each takes time to find. */
+export const MAX_VALIDATION_ERRORS = 5;
+
 /** What was given wrongly is told in full, but not repeated in full. */
 const MAX_MESSAGE_LENGTH = 1_000;
 

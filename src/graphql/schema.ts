@@ -19,8 +19,8 @@ import { SearchResolver } from './search.resolver.js';
 import { SearchResultResolver } from './search-result.resolver.js';
 import { SimilarResolver } from './similar.resolver.js';
 import { StatementResolver } from './statement.resolver.js';
-import { StatementEditResolver } from './statement-edit.resolver.js';
 import { StatementAddedResolver } from './statement-added.resolver.js';
+import { StatementEditResolver } from './statement-edit.resolver.js';
 import { SuggestResolver } from './suggest.resolver.js';
 import { TimelineResolver } from './timeline.resolver.js';
 

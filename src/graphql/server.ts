@@ -8,14 +8,17 @@ import {
 import type { GraphQLSchema } from 'graphql';
 import { answerStatus } from './answer-status.js';
 import type { RequestContext } from './context.js';
-import { formatError, type ReportInternalError, withoutSuggestions } from './errors.js';
+import {
+  formatError,
+  MAX_VALIDATION_ERRORS,
+  type ReportInternalError,
+  withoutSuggestions,
+} from './errors.js';
 import { stringifyResult } from './execution/json-text.js';
 import { TextExecution } from './execution/text-execution.js';
 import type { GraphqlSettings } from './graphql-settings.js';
 import { Limiting } from './limits/limiting.js';
 import { Noting } from './noting.js';
-
-const MAX_VALIDATION_ERRORS = 5;
 
 interface GraphqlServerOptions {
   readonly schema: GraphQLSchema;
@@ -42,7 +45,6 @@ export function makeGraphqlServer({
     stringifyResult,
     introspection: settings.hasIntrospection,
     parseOptions: { maxTokens: settings.limits.maxTokens },
-    // A few tell what is wrong; each takes time to find.
     validationOptions: { maxErrors: MAX_VALIDATION_ERRORS },
     // No page of another site may have a visitor's browser ask for what the visitor may see.
     csrfPrevention: true,

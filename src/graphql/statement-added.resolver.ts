@@ -17,17 +17,18 @@ interface Given {
 @Resolver()
 export class StatementAddedResolver {
   @Subscription(() => StatementAddedType, {
+    complexity: 50,
     description:
       'A saved search: tells of each statement that comes in and that searchStatements would find by the same query and filter, as soon as it can be found. Over Server-Sent Events at /graphql/stream, or over WebSocket at /graphql (graphql-transport-ws). Statements of articles that are withdrawn are not told, and what an edit of its article changes is a new statement.',
     subscribe: ({ args, context }) => {
       const { query, filter, after } = args as unknown as Given;
-      const { feed, signal } = context as RequestContext;
+      const { feed, record, engine, signal, lastCursor } = context as RequestContext;
       const request = {
         query: checkQuery(query),
         filter: toFilter(filter) as SearchFilter,
-        after: after ?? null,
+        after: lastCursor ?? after ?? null,
       };
-      return feed.open(request, signal) as unknown as AsyncIterable<unknown>;
+      return feed.open(request, { record, engine }, signal) as unknown as AsyncIterable<unknown>;
     },
   })
   statementAdded(

@@ -1,160 +1,213 @@
 import {
   createSourceEventStream,
-  type ExecutionArgs,
   type ExecutionResult,
   execute,
   GraphQLError,
+  type GraphQLFormattedError,
   type GraphQLSchema,
-  getOperationAST,
-  OperationTypeNode,
-  parse,
-  validate,
 } from 'graphql';
+import type { RequestNotes } from '../telemetry/request-notes.js';
 import type { RequestContext } from './context.js';
-import { formatError, type ReportInternalError, RequestError } from './errors.js';
+import { formatError, type ReportInternalError, withoutSuggestions } from './errors.js';
+import { JsonText } from './execution/json-text.js';
+import { TextExecution } from './execution/text-execution.js';
+import type { GraphqlSettings } from './graphql-settings.js';
+import type { KnownSubscription } from './subscription-documents.js';
 
-/** What a client asks to subscribe to. */
-export interface SubscriptionParams {
-  readonly query?: string | null | undefined;
-  readonly operationName?: string | null | undefined;
-  readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+interface SubscriptionsOptions {
+  readonly schema: GraphQLSchema;
+  readonly report: ReportInternalError;
+  readonly settings: GraphqlSettings;
+  /** How large what is told at once may be. */
+  readonly maxAnswerBytes: number;
+  /** How long it may take to find out what is to be told. */
+  readonly timeoutMs: number;
 }
 
-/** Why a subscription is not run. */
-export type Refusal = Pick<ExecutionResult, 'errors'>;
-
-interface RunOptions {
-  /** Waits until the client has taken what it was sent. */
-  readonly whenTaken: () => Promise<void>;
-  /** Told, perhaps more than once, when it has ended. */
+/** What one subscription has from the connection that it came over. */
+interface Following {
+  /** Asked for each event, so that none shows what was read for an earlier one. */
+  readonly makeContext: (signal: AbortSignal) => RequestContext;
+  /** @throws UnauthenticatedError or ForbiddenError where the caller may not go on */
+  readonly checkCaller: () => Promise<void>;
+  readonly notes: RequestNotes | undefined;
+  /** Told once, when it has ended. */
   readonly onEnd: () => void;
 }
 
-type Results = Required<AsyncIterator<ExecutionResult, undefined>> & AsyncIterable<ExecutionResult>;
+/** How often it is asked whether who follows still may, while nothing comes in; before each event it is, too. */
+const CHECK_MS = 5_000;
 
-/** Runs subscriptions, whatever they come over. Errors are told as those of queries are. */
+/** Runs subscriptions, whatever they come over. What they tell has the form of answers to queries, errors too. */
 export class Subscriptions {
-  readonly schema: GraphQLSchema;
-  readonly #report: ReportInternalError;
+  readonly #options: SubscriptionsOptions;
+  readonly #execution: TextExecution;
 
-  constructor(schema: GraphQLSchema, report: ReportInternalError) {
-    this.schema = schema;
-    this.#report = report;
+  constructor(options: SubscriptionsOptions) {
+    this.#options = options;
+    this.#execution = new TextExecution(options.schema, options.maxAnswerBytes);
   }
 
   /**
-   * @param makeContext asked for each event, so that none shows what was read for an earlier one
-   * @returns errors where it cannot be run
+   * Runs until the client or the server ends it.
+   * @throws GraphQLError where it cannot be run
    */
-  async run(
-    args: ExecutionArgs,
-    makeContext: () => RequestContext,
-    { whenTaken, onEnd }: RunOptions,
-  ): Promise<Results | ExecutionResult> {
-    let source: AsyncIterable<unknown> | ExecutionResult;
+  async start(subscription: KnownSubscription, following: Following): Promise<RunningSubscription> {
+    const ending = new AbortController();
+    const contextValue = following.makeContext(ending.signal);
+    const source = await createSourceEventStream({ ...subscription.args, contextValue });
+    if (!(Symbol.asyncIterator in source)) throw new AggregateError(source.errors ?? []);
+    return new RunningSubscription(source as AsyncIterableIterator<Event>, ending, following, {
+      resultOf: (event) => this.#resultOf(subscription, following, event, ending.signal),
+      resultOfError: (error) => ({ errors: this.errorsOf(error, following.notes) }),
+    });
+  }
+
+  /** What clients are told of an error. */
+  errorsOf(error: unknown, notes?: RequestNotes): GraphQLFormattedError[] {
+    const errors: readonly unknown[] = error instanceof AggregateError ? error.errors : [error];
+    return errors.map((each) => {
+      const graphqlError =
+        each instanceof GraphQLError
+          ? each
+          : new GraphQLError('The subscription has failed.', { originalError: each as Error });
+      // Status and headers are of an HTTP answer.
+      const { http: _, ...extensions } = graphqlError.extensions;
+      const { report, settings } = this.#options;
+      const shown = formatError({ ...graphqlError.toJSON(), extensions }, graphqlError, (cause, errorId) =>
+        report(cause, errorId, notes),
+      );
+      return settings.hasSuggestions ? shown : withoutSuggestions(shown);
+    });
+  }
+
+  async #resultOf(
+    { args, document, operation, cost }: KnownSubscription,
+    { makeContext, notes }: Following,
+    event: unknown,
+    ending: AbortSignal,
+  ): Promise<Told> {
+    const { settings, timeoutMs } = this.#options;
+    const signal = AbortSignal.any([ending, AbortSignal.timeout(timeoutMs)]);
+    const variables = args.variableValues ?? {};
+    const extensions = { cost: { requested: cost, maximum: settings.limits.maxCost } };
     try {
-      source = await createSourceEventStream({ ...args, contextValue: makeContext() });
+      const text = await this.#execution.execute(document, operation, makeContext(signal), variables, event);
+      if (text !== null)
+        return { data: new JsonText(text) as unknown as Record<string, unknown>, extensions };
+      const result = await execute({ ...args, rootValue: event, contextValue: makeContext(signal) });
+      const errors = result.errors?.flatMap((error) => this.errorsOf(error, notes));
+      return { ...(errors ? { errors } : {}), data: result.data ?? null, extensions };
     } catch (error) {
-      source = { errors: [asGraphQLError(error)] };
+      return { errors: this.errorsOf(error, notes), extensions };
     }
-    if (!(Symbol.asyncIterator in source)) {
-      onEnd();
-      return this.formatted(source);
-    }
-    return this.#results(source as AsyncIterableIterator<unknown>, args, makeContext, { whenTaken, onEnd });
+  }
+}
+
+/** An error in the form that clients are shown, for libraries that send what toJSON gives. */
+export class ShownError extends GraphQLError {
+  readonly #shown: GraphQLFormattedError;
+
+  constructor(shown: GraphQLFormattedError) {
+    super(shown.message);
+    this.#shown = shown;
   }
 
-  /** @returns errors where it is no subscription that the schema knows */
-  prepare({ query, operationName, variables }: SubscriptionParams): ExecutionArgs | ExecutionResult {
-    const refused = (code: ConstructorParameters<typeof RequestError>[0], message: string): ExecutionResult =>
-      this.formatted({ errors: [new RequestError(code, message)] });
+  override toJSON(): GraphQLFormattedError {
+    return this.#shown;
+  }
+}
+
+/** What each subscription is made of. */
+interface Event {
+  readonly cursor: string;
+}
+
+/** What is told at once. */
+export type Told = Omit<ExecutionResult, 'errors'> & { readonly errors?: readonly GraphQLFormattedError[] };
+
+interface Results {
+  readonly resultOf: (event: unknown) => Promise<Told>;
+  readonly resultOfError: (error: unknown) => Told;
+}
+
+/** A subscription under way. Nothing is read before somebody asks for the next result, so that nothing piles up. */
+export class RunningSubscription implements AsyncIterableIterator<Told, undefined> {
+  readonly #source: AsyncIterableIterator<Event>;
+  readonly #ending: AbortController;
+  readonly #following: Following;
+  readonly #results: Results;
+  readonly #checking: NodeJS.Timeout;
+  #failure: unknown;
+  #lastCursor: string | null = null;
+
+  constructor(
+    source: AsyncIterableIterator<Event>,
+    ending: AbortController,
+    following: Following,
+    results: Results,
+  ) {
+    this.#source = source;
+    this.#ending = ending;
+    this.#following = following;
+    this.#results = results;
+    this.#checking = setInterval(() => void this.#check().catch((error) => this.fail(error)), CHECK_MS);
+  }
+
+  /** Behind which it can be gone on; null before the first event. */
+  get lastCursor(): string | null {
+    return this.#lastCursor;
+  }
+
+  /** Ends it, also while the next event is waited for, with an error as the last result. */
+  fail(error: unknown): void {
+    this.#failure ??= error;
+    this.#end();
+  }
+
+  async next(): Promise<IteratorResult<Told, undefined>> {
+    if (this.#ending.signal.aborted) return this.#last();
     try {
-      const document = parse(query ?? '');
-      const errors = validate(this.schema, document);
-      if (errors.length > 0)
-        return { errors: errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED')) };
-      const operation = getOperationAST(document, operationName);
-      if (!operation)
-        return refused('OPERATION_RESOLUTION_FAILURE', 'Name one of the operations in "operationName".');
-      if (operation.operation !== OperationTypeNode.SUBSCRIPTION)
-        return refused(
-          'BAD_REQUEST',
-          'Only subscriptions come this way: send queries and mutations to /graphql.',
-        );
-      return {
-        schema: this.schema,
-        document,
-        operationName: operationName ?? null,
-        variableValues: variables ?? null,
-      };
+      const { done, value } = await this.#source.next();
+      // Also when it has ended meanwhile.
+      if (done || this.#ending.signal.aborted) return this.#last();
+      await this.#check();
+      this.#lastCursor = value.cursor;
+      return { done: false, value: await this.#results.resultOf(value) };
     } catch (error) {
-      if (!(error instanceof GraphQLError)) throw error;
-      return { errors: [withCode(error, 'GRAPHQL_PARSE_FAILED')] };
+      this.#failure ??= error;
+      return this.#last();
     }
   }
 
-  #results(
-    source: AsyncIterableIterator<unknown>,
-    args: ExecutionArgs,
-    makeContext: () => RequestContext,
-    { whenTaken, onEnd }: RunOptions,
-  ): Results {
-    let isFailed = false;
-    return {
-      next: async () => {
-        if (isFailed) return { done: true, value: undefined };
-        try {
-          await whenTaken();
-          const { done, value: rootValue } = await source.next();
-          if (done) {
-            onEnd();
-            return { done, value: undefined };
-          }
-          const result = await execute({ ...args, rootValue, contextValue: makeContext() });
-          return { done: false, value: this.formatted(result) };
-        } catch (error) {
-          isFailed = true;
-          onEnd();
-          return { done: false, value: this.formatted({ errors: [asGraphQLError(error)] }) };
-        }
-      },
-      // Also while the next one is waited for.
-      return: async () => {
-        onEnd();
-        await source.return?.();
-        return { done: true, value: undefined };
-      },
-      throw: async (error) => {
-        onEnd();
-        await source.return?.();
-        throw error;
-      },
-      [Symbol.asyncIterator]() {
-        return this;
-      },
-    };
+  async return(): Promise<IteratorResult<Told, undefined>> {
+    this.#end();
+    return { done: true, value: undefined };
   }
 
-  formatted(result: ExecutionResult): ExecutionResult {
-    if (!result.errors) return result;
-    const errors = result.errors.map((error) => toError(formatError(error.toJSON(), error, this.#report)));
-    return { ...result, errors };
+  [Symbol.asyncIterator](): this {
+    return this;
   }
-}
 
-function asGraphQLError(error: unknown): GraphQLError {
-  return error instanceof GraphQLError
-    ? error
-    : new GraphQLError('The subscription has failed.', { originalError: error as Error });
-}
+  /** The failure, once; then nothing. */
+  #last(): IteratorResult<Told, undefined> {
+    this.#end();
+    const failure = this.#failure;
+    this.#failure = undefined;
+    return failure === undefined
+      ? { done: true, value: undefined }
+      : { done: false, value: this.#results.resultOfError(failure) };
+  }
 
-function withCode(error: GraphQLError, code: string): GraphQLError {
-  return toError({ ...error.toJSON(), extensions: { code } });
-}
+  #check(): Promise<void> {
+    return this.#following.checkCaller();
+  }
 
-/** The libraries send what toJSON gives. */
-function toError(formatted: object): GraphQLError {
-  const error = new GraphQLError('');
-  Object.defineProperty(error, 'toJSON', { value: () => formatted });
-  return error;
+  #end(): void {
+    if (this.#ending.signal.aborted) return;
+    clearInterval(this.#checking);
+    this.#ending.abort();
+    void this.#source.return?.();
+    this.#following.onEnd();
+  }
 }

@@ -15,7 +15,7 @@ export function documentIdOf(source: string): string {
 }
 
 /** What says which document a request is about. */
-interface Naming {
+export interface Naming {
   readonly documentId?: unknown;
   readonly query?: unknown;
   readonly extensions?: unknown;
@@ -51,7 +51,7 @@ export class TrustedDocuments {
     const body = request.body as Naming | null | undefined;
     // What is no object at all is for GraphQL over HTTP to refuse.
     if (typeof body !== 'object' || body === null || Array.isArray(body)) return request;
-    const query = this.#queryOf(body, caller);
+    const query = this.queryOf(body, caller);
     if (query === body.query) return request;
     const { documentId: _, ...rest } = body;
     return { ...request, body: { ...rest, query } };
@@ -64,14 +64,18 @@ export class TrustedDocuments {
       query: params.get('query') ?? undefined,
       extensions: parsed(params.get('extensions')),
     };
-    const query = this.#queryOf(given, caller);
+    const query = this.queryOf(given, caller);
     if (query === given.query || typeof query !== 'string') return request;
     params.delete('documentId');
     params.set('query', query);
     return { ...request, search: `?${params}` };
   }
 
-  #queryOf({ documentId, query, extensions }: Naming, caller: Caller): unknown {
+  /**
+   * The text of the document that is named, or that is given.
+   * @throws RequestError where there is none of this id, or it is none that is taken
+   */
+  queryOf({ documentId, query, extensions }: Naming, caller: Caller): unknown {
     if (documentId !== undefined && documentId !== null) {
       if (query !== undefined && query !== null)
         throw new RequestError('BAD_REQUEST', 'Send "documentId" or "query", not both.');

@@ -1,26 +1,20 @@
 import { type ApolloServer, HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { ANONYMOUS, type Caller } from '../domain/caller.js';
-import { UnauthenticatedError } from '../domain/errors.js';
 import { answerTooLarge } from '../graphql/answer-size.js';
 import type { RequestContext } from '../graphql/context.js';
 import type { TrustedDocuments } from '../graphql/trusted-documents.js';
+import type { Admission } from './admission.js';
 import { withDeadline } from './deadline.js';
 import type { HttpSettings } from './http-settings.js';
-import { RateLimits } from './rate-limits.js';
 import { refuse } from './refusals.js';
 import { inTrace } from './request-observation.js';
 
 /** What a request brings into the context of its operation. */
-type Request = Pick<RequestContext, 'caller' | 'notes' | 'signal'>;
+type Request = Pick<RequestContext, 'caller' | 'notes' | 'signal'> & Partial<RequestContext>;
 
 export interface GraphqlParts {
   readonly graphql: ApolloServer<RequestContext>;
-  /**
-   * Finds out who asks, by the header of that name.
-   * @throws UnauthenticatedError where it lets nobody in
-   */
-  readonly identify: (authorization: string | undefined) => Promise<Caller>;
+  readonly admission: Admission;
   readonly makeContext: (request: Request) => RequestContext;
   /** Documents that are known by their ids. */
   readonly documents: TrustedDocuments;
@@ -33,21 +27,9 @@ export interface GraphqlParts {
  */
 export function serveGraphql(
   app: FastifyInstance,
-  { graphql, identify, makeContext, documents, settings }: GraphqlParts,
+  { graphql, admission, makeContext, documents, settings }: GraphqlParts,
   visit: ((reply: FastifyReply) => FastifyReply) | null,
 ): void {
-  const rates = new RateLimits(settings);
-  /** Who asks, where there have not been too many requests. One that nobody knows counts as its address. */
-  const admit = async (request: FastifyRequest, reply: FastifyReply): Promise<Caller> => {
-    try {
-      const caller = await identify(request.headers.authorization);
-      await rates.count(reply, caller);
-      return caller;
-    } catch (error) {
-      if (error instanceof UnauthenticatedError) await rates.count(reply, ANONYMOUS);
-      throw error;
-    }
-  };
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
@@ -56,7 +38,9 @@ export function serveGraphql(
       const { notes } = request;
       const { status, headers, body } = await withDeadline(reply, settings.requestTimeoutMs, (signal) =>
         inTrace(request, async () => {
-          const caller = await admit(request, reply);
+          const { headers, ip: address } = request;
+          const { authorization } = headers;
+          const caller = await admission.admit({ authorization, address }, (told) => reply.headers(told));
           return graphql.executeHTTPGraphQLRequest({
             httpGraphQLRequest: documents.resolve(toGraphqlRequest(request), caller),
             context: async () => makeContext({ caller, notes, signal }),

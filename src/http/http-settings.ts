@@ -18,6 +18,10 @@ export interface HttpSettings {
   readonly trustedProxies: readonly string[];
   /** How many subscriptions may run at once. */
   readonly maxSubscriptions: number;
+  /** How many of them one key, or one address without a key, may have. */
+  readonly maxSubscriptionsEach: number;
+  /** A client that takes nothing of what a subscription tells it for so long is cut off. */
+  readonly slowClientMs: number;
 }
 
 export const DEFAULT_HTTP_SETTINGS: HttpSettings = {
@@ -35,4 +39,7 @@ export const DEFAULT_HTTP_SETTINGS: HttpSettings = {
   trustedProxies: ['loopback'],
   // Each is a search whenever an article comes in: a second of work for all of them.
   maxSubscriptions: 1_000,
+  maxSubscriptionsEach: 100,
+  // A line that is lost for a moment recovers within it; what a client missed it can ask for.
+  slowClientMs: 20_000,
 };

@@ -1,5 +1,4 @@
 import { isIPv6 } from 'node:net';
-import type { FastifyReply } from 'fastify';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Caller } from '../domain/caller.js';
 import { RequestError } from '../graphql/errors.js';
@@ -19,25 +18,28 @@ export class RateLimits {
   }
 
   /**
-   * Counts a request, and tells in the answer's headers how many are left (RateLimit and RateLimit-Policy of the
-   * IETF's draft).
-   * @throws RequestError where there were too many
+   * Counts a request.
+   * @returns headers for its answer that tell how many are left (RateLimit and RateLimit-Policy of the IETF's draft)
+   * @throws RequestError where there were too many, with these headers
    */
-  async count(reply: FastifyReply, caller: Caller): Promise<void> {
+  async count(caller: Caller, address: string): Promise<Readonly<Record<string, string>>> {
     const by = caller.kind === 'ANONYMOUS' ? 'address' : 'key';
     const limiter = this.#limiters[by];
-    if (!limiter) return;
-    const whose = by === 'key' ? `${caller.kind} ${caller.id}` : networkOf(reply.request.ip);
+    if (!limiter) return {};
+    const whose = by === 'key' ? `${caller.kind} ${caller.id}` : networkOf(address);
     const { state, isOver } = await take(limiter, whose);
     const seconds = Math.ceil(state.msBeforeNext / 1000);
-    reply.header('ratelimit-policy', `"${by}";q=${limiter.points};w=${WINDOW}`);
-    reply.header('ratelimit', `"${by}";r=${state.remainingPoints};t=${seconds}`);
+    const headers = {
+      'ratelimit-policy': `"${by}";q=${limiter.points};w=${WINDOW}`,
+      ratelimit: `"${by}";r=${state.remainingPoints};t=${seconds}`,
+    };
     if (isOver)
       throw new RequestError(
         'RATE_LIMITED',
         `There were more than the ${limiter.points} requests a minute that one ${by} may send: wait ${seconds} s.`,
-        { 'retry-after': String(seconds) },
+        { ...headers, 'retry-after': String(seconds) },
       );
+    return headers;
   }
 }
 

@@ -35,7 +35,13 @@ export function observeRequests(
     // Comes after an answer and after a broken connection alike; Fastify's own hook is for answers alone.
     reply.raw.once('close', () => {
       const status = reply.raw.writableFinished ? reply.raw.statusCode : null;
-      const over = { method, route, status, durationMs: performance.now() - startedAt, notes };
+      const over = {
+        method,
+        route,
+        status,
+        durationMs: (notes.streamsFrom ?? performance.now()) - startedAt,
+        notes,
+      };
       metrics?.countRequest(over);
       span?.end(over);
       if (over.durationMs >= slowRequestMs) tell(request, over, slowRequestMs > 0);

@@ -2,12 +2,14 @@ import fastifyCompress from '@fastify/compress';
 import fastifyCors from '@fastify/cors';
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { readOperations } from '../graphql/operations.js';
+import type { SubscriptionDocuments } from '../graphql/subscription-documents.js';
 import type { Subscriptions } from '../graphql/subscriptions.js';
 import type { Health } from '../telemetry/health.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
+import { Admission, type Identify } from './admission.js';
+import { serveEventStream } from './event-stream.js';
 import { type GraphqlParts, serveGraphql } from './graphql-route.js';
 import type { HttpSettings } from './http-settings.js';
-import { serveLive } from './live-routes.js';
 import { servePlayground } from './playground.js';
 import { type MetricsSources, serveMetrics, serveProbes } from './probes.js';
 import { RATE_HEADERS } from './rate-limits.js';
@@ -15,6 +17,8 @@ import { refuseErrors } from './refusals.js';
 import { requestId } from './request-id.js';
 import { FAILURE_LOG } from './request-log.js';
 import { observeRequests } from './request-observation.js';
+import { RunningSubscriptions } from './running-subscriptions.js';
+import { serveWebSockets } from './web-sockets.js';
 
 /** How long a client may take to send a request; it is a thousandth of that on a slow line. */
 const RECEIVE_WITHIN_MS = 60_000;
@@ -23,8 +27,10 @@ const COMPRESS_FROM = 1_400;
 /** In seconds: how long a browser need not ask again what a page of another site may send. */
 const PREFLIGHT_AGE = 86_400;
 
-export interface HttpParts extends GraphqlParts {
+export interface HttpParts extends Omit<GraphqlParts, 'admission'> {
+  readonly identify: Identify;
   readonly subscriptions: Subscriptions;
+  readonly subscriptionDocuments: SubscriptionDocuments;
   readonly logger: FastifyBaseLogger;
   readonly telemetry: Telemetry;
   readonly health: Health;
@@ -37,7 +43,7 @@ export interface HttpParts extends GraphqlParts {
 }
 
 /**
- * Makes the HTTP server: GraphQL at /graphql, the playground there for browsers, a first page at /, and what its
+ * Makes the HTTP server: GraphQL at /graphql and what comes in at /graphql/stream, the playground there for browsers, a first page at /, and what its
  * keepers ask for at /healthz, /readyz and /metrics.
  */
 export async function makeHttpServer(parts: HttpParts): Promise<FastifyInstance> {
@@ -62,8 +68,11 @@ export async function makeHttpServer(parts: HttpParts): Promise<FastifyInstance>
   const operations = await readOperations(operationsDir);
 
   await graphql.start();
-  serveGraphql(app, parts, playground?.sendGraphiql ?? null);
-  serveLive(app, parts);
+  const admission = new Admission(parts.identify, settings);
+  serveGraphql(app, { ...parts, admission }, playground?.sendGraphiql ?? null);
+  const live = { ...parts, admission, running: new RunningSubscriptions(settings, telemetry.metrics) };
+  serveEventStream(app, live);
+  serveWebSockets(app, live);
   if (playground) app.get('/', (_, reply) => playground.sendHome(reply));
   app.get('/graphql/operations', () => operations);
   app.setNotFoundHandler((request, reply) =>

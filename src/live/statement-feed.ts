@@ -1,26 +1,29 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Statement } from '../domain/statement.js';
 import { type Searcher, type SearchFilter, SearchUnavailableError } from '../search/search-engine.js';
-import type { Arrival, Store } from '../store/store.js';
+import type { Arrival, Arrivals, RecordReader, Store } from '../store/store.js';
 import { ArrivalBell } from './arrival-bell.js';
 import { decodePlace, encodePlace, type FeedPlace } from './feed-cursor.js';
+import { IndexWait } from './index-wait.js';
 
 /** Arrivals read at once: all that one who follows keeps in memory. */
 const BATCH = 20;
 /** Hits read at once; an article rarely has more statements. */
 const PAGE = 100;
-/** How often it is looked whether the index has what came in. */
-const INDEXED_MS = 100;
 /** How soon a search engine that was away is asked again. */
 const AWAY_MS = 1_000;
-/** Refusals looked at: a document that is refused shall hold nothing up. */
-const REFUSALS = 1_000;
 
 export interface FeedRequest {
   readonly query: string;
   readonly filter: SearchFilter;
   /** Goes on after this one; null for what comes in from now on. */
   readonly after: string | null;
+}
+
+/** What who follows may see. */
+export interface FeedView {
+  readonly record: Pick<RecordReader, 'statements'>;
+  readonly engine: Pick<Searcher, 'search'>;
 }
 
 /** A statement that came in. */
@@ -35,27 +38,31 @@ export interface ArrivedStatement {
  * who is slow: the store has what came in, whichever process saved it.
  */
 export class StatementFeed {
-  readonly #store: Store;
-  readonly #searcher: Searcher;
+  readonly #arrivals: Arrivals;
   readonly #bell: ArrivalBell;
+  readonly #index: IndexWait;
 
-  constructor(store: Store, searcher: Searcher) {
-    this.#store = store;
-    this.#searcher = searcher;
+  constructor(store: Pick<Store, 'arrivals' | 'index' | 'outboxState'>) {
+    this.#arrivals = store.arrivals;
     this.#bell = new ArrivalBell(store.arrivals);
+    this.#index = new IndexWait(store);
   }
 
   /**
    * Ends with the signal, or when `return` is called, also while it waits.
    * @throws InvalidInputError for a cursor that is malformed, or from before what is kept
    */
-  async open(request: FeedRequest, signal: AbortSignal): Promise<AsyncIterableIterator<ArrivedStatement>> {
+  async open(
+    request: FeedRequest,
+    view: FeedView,
+    signal: AbortSignal,
+  ): Promise<AsyncIterableIterator<ArrivedStatement>> {
     const place = request.after === null ? null : decodePlace(request.after);
-    const start = place ?? { position: (await this.#store.arrivals.last()) + 1, index: -1 };
+    const start = place ?? { position: (await this.#arrivals.last()) + 1, index: -1 };
     // A cursor too old is told before anything else.
-    await this.#store.arrivals.after(start.position - 1, 1);
+    await this.#arrivals.after(start.position - 1, 1);
     const ending = new AbortController();
-    const statements = this.#follow(request, start, AbortSignal.any([signal, ending.signal]));
+    const statements = this.#follow({ ...request, ...view }, start, AbortSignal.any([signal, ending.signal]));
     const following: AsyncIterableIterator<ArrivedStatement> = {
       next: () => statements.next(),
       return() {
@@ -68,7 +75,7 @@ export class StatementFeed {
   }
 
   async *#follow(
-    request: FeedRequest,
+    request: FeedRequest & FeedView,
     start: FeedPlace,
     signal: AbortSignal,
   ): AsyncGenerator<ArrivedStatement, void> {
@@ -76,14 +83,16 @@ export class StatementFeed {
     try {
       for (let position = start.position - 1; !signal.aborted; ) {
         const { rung } = this.#bell;
-        const arrivals = await this.#store.arrivals.after(position, BATCH);
+        const arrivals = await this.#arrivals.after(position, BATCH);
         if (arrivals.length === 0) await this.#bell.next(rung, signal);
         for (const arrival of arrivals) {
           const seen = arrival.position === start.position ? start.index : -1;
           for (const index of await this.#matching(request, arrival, signal)) {
             if (index <= seen || signal.aborted) continue;
             // It may be gone, or its article withdrawn, since it was found.
-            const [statement] = await this.#store.statements.byIds([arrival.statementIds[index] as string]);
+            const [statement] = await request.record.statements.byIds([
+              arrival.statementIds[index] as string,
+            ]);
             const cursor = encodePlace({ position: arrival.position, index });
             if (statement) yield { cursor, statement };
           }
@@ -97,13 +106,13 @@ export class StatementFeed {
   }
 
   /** Which of the statements a search finds, ascending. */
-  async #matching(request: FeedRequest, arrival: Arrival, signal: AbortSignal): Promise<number[]> {
+  async #matching(request: FeedRequest & FeedView, arrival: Arrival, signal: AbortSignal): Promise<number[]> {
     const { articleIds } = request.filter;
     if (articleIds && !articleIds.includes(arrival.articleId)) return [];
     while (!signal.aborted)
       try {
-        await this.#indexed(arrival.statementIds, signal);
-        const found = await this.#find(request, arrival.articleId, signal);
+        await this.#index.until(arrival, signal);
+        const found = await find(request, arrival.articleId, signal);
         return arrival.statementIds.flatMap((id, index) => (found.has(id) ? index : []));
       } catch (error) {
         if (signal.aborted) break;
@@ -112,42 +121,34 @@ export class StatementFeed {
       }
     return [];
   }
+}
 
-  /** Waits until the index has what came in, but for what it refuses. */
-  async #indexed(ids: readonly string[], signal: AbortSignal): Promise<void> {
-    const { index } = this.#store;
-    for (;;) {
-      const waiting = await index.waitingAmong(ids);
-      if (waiting.size === 0 || signal.aborted) return;
-      const { failures } = await this.#store.outboxState(REFUSALS);
-      for (const { documentId } of failures) waiting.delete(documentId);
-      if (waiting.size === 0) return;
-      await pause(INDEXED_MS, undefined, { signal }).catch(() => {});
-    }
-  }
-
-  async #find({ query, filter }: FeedRequest, articleId: string, signal: AbortSignal): Promise<Set<string>> {
-    const found = new Set<string>();
-    for (let after: string | null = null; ; ) {
-      const answer = await this.#searcher.search(
-        {
-          query,
-          types: ['STATEMENT'],
-          filter: { ...filter, articleIds: [articleId] },
-          sort: 'NEWEST',
-          first: PAGE,
-          after,
-          facets: [],
-          facetLimit: 0,
-          facetQuery: null,
-          highlights: false,
-          total: false,
-        },
-        signal,
-      );
-      for (const { id } of answer.hits) found.add(id);
-      after = answer.hits.at(-1)?.cursor ?? null;
-      if (!answer.hasNextPage || after === null) return found;
-    }
+/** The statements of an article that a search finds. */
+async function find(
+  { query, filter, engine }: FeedRequest & FeedView,
+  articleId: string,
+  signal: AbortSignal,
+): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (let after: string | null = null; ; ) {
+    const answer = await engine.search(
+      {
+        query,
+        types: ['STATEMENT'],
+        filter: { ...filter, articleIds: [articleId] },
+        sort: 'NEWEST',
+        first: PAGE,
+        after,
+        facets: [],
+        facetLimit: 0,
+        facetQuery: null,
+        highlights: false,
+        total: false,
+      },
+      signal,
+    );
+    for (const { id } of answer.hits) found.add(id);
+    after = answer.hits.at(-1)?.cursor ?? null;
+    if (!answer.hasNextPage || after === null) return found;
   }
 }

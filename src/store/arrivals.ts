@@ -43,11 +43,7 @@ export class SqlArrivals implements Arrivals {
   }
 
   async after(position: number, limit: number): Promise<Arrival[]> {
-    const { first } = await this.#db
-      .selectFrom('arrival')
-      .select((eb) => eb.fn.min('seq').as('first'))
-      .executeTakeFirstOrThrow();
-    if (first !== null && Number(first) > 1 && position < Number(first) - 1)
+    if (position < (await this.last()) - KEPT)
       throw new InvalidInputError(
         'What came in after this cursor is not known any more: search for it, and go on without a cursor.',
       );

@@ -12,7 +12,7 @@ const REQUEST_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5
 /** The embedded database reads a row in 7 µs; a batch on its way into the index takes seconds. */
 const CALL_BUCKETS = [0.0001, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5];
 /** Other routes refuse requests, too. */
-const GRAPHQL_ROUTE = '/graphql';
+const GRAPHQL_ROUTES = new Set<string | null>(['/graphql', '/graphql/stream']);
 /** Between two looks at the event loop; its delay is told in percentiles. */
 const LOOP_PRECISION_MS = 20;
 
@@ -62,6 +62,10 @@ export class Metrics {
       ['call', 'reason'],
     ),
   };
+  readonly #subscriptions = this.#gauge(
+    'onrecord_graphql_subscriptions',
+    'Subscriptions that run on this process, over Server-Sent Events and WebSocket.',
+  );
   readonly #up = this.#gauge(
     'onrecord_up',
     'Whether what this process needs works: store and search, 1 or 0.',
@@ -116,10 +120,15 @@ export class Metrics {
     const seconds = durationMs / 1000;
     this.#http.observe({ method, route: route ?? '(none)', status: status ?? 0 }, seconds);
     const { operation, outcome } = notes;
-    if (outcome === null || route !== GRAPHQL_ROUTE) return;
+    if (outcome === null || !GRAPHQL_ROUTES.has(route)) return;
     const label = operation ? this.#labels.labelOf(operation.name) : INVALID;
     this.#operations.inc({ operation: label, outcome });
     this.#operationSeconds.observe({ operation: label }, seconds);
+  }
+
+  /** @param running how many there are now */
+  countSubscriptions(running: number): void {
+    this.#subscriptions.set(running);
   }
 
   countCall({ port, method: call, startedAt, error }: PortCall): void {

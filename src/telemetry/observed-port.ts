@@ -24,6 +24,7 @@ export function observedStore(store: Store, observe: PortObserver): Store {
     history: observed(store.history, 'store', 'history.', observe),
     index: observed(store.index, 'store', 'index.', observe),
     keys: observed(store.keys, 'store', 'keys.', observe),
+    arrivals: observed(store.arrivals, 'store', 'arrivals.', observe),
   });
 }
 

@@ -31,10 +31,12 @@ export interface RequestNotes {
   operation: { readonly type: string; readonly name: string | null } | null;
   /** Null as long as it is not known, and where the request never came to GraphQL. */
   outcome: Outcome | null;
+  /** By performance.now(): when it began to be told what comes in. Null for an answer with an end. */
+  streamsFrom: number | null;
 }
 
 export function makeNotes(id: string, traceId: string | null = null): RequestNotes {
-  return { id, traceId, operation: null, outcome: null };
+  return { id, traceId, operation: null, outcome: null, streamsFrom: null };
 }
 
 /** A request that is over. */
@@ -44,6 +46,7 @@ export interface FinishedRequest {
   readonly route: string | null;
   /** Null where the client went away before it had the whole answer. */
   readonly status: number | null;
+  /** To the end of the answer, or until it began to be told what comes in. */
   readonly durationMs: number;
   readonly notes: RequestNotes;
 }

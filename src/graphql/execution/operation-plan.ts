@@ -16,6 +16,7 @@ import {
   isNonNullType,
   isObjectType,
   type OperationDefinitionNode,
+  OperationTypeNode,
   visit,
 } from 'graphql';
 import { answerTooLarge } from '../answer-size.js';
@@ -37,8 +38,15 @@ type Texts = readonly string[];
 type Completion = (values: readonly unknown[], run: Run) => MaybePromise<Texts>;
 type Values = (parents: readonly unknown[], run: Run) => MaybePromise<readonly unknown[]>;
 
-/** An operation's one execution: gives the data as JSON text. */
-export type OperationPlan = (context: RequestContext, variables: Run['variables']) => MaybePromise<string>;
+/**
+ * An operation's one execution: gives the data as JSON text.
+ * @param root what a subscription tells of; undefined for a query
+ */
+export type OperationPlan = (
+  context: RequestContext,
+  variables: Run['variables'],
+  root?: unknown,
+) => MaybePromise<string>;
 
 interface Operation extends Selecting {
   readonly definition: OperationDefinitionNode;
@@ -46,15 +54,15 @@ interface Operation extends Selecting {
 }
 
 /**
- * Plans a query: from its document to functions that go from resolvers straight to JSON text, each field
+ * Plans a query, or what a subscription tells each time: from its document to functions that go from resolvers straight to JSON text, each field
  * resolved for all its parents at once.
  *
  * A plan knows no errors: where anything is not as it has to be, it throws, and what the answer is then is for
- * graphql-js to say. Queries can be executed again.
+ * graphql-js to say. Neither changes anything, so that they can be executed again.
  *
  * @param variables at least those that @skip and @include depend on; the plan is for these values of them
  * @param maxCharacters of the data; an execution that comes to more ends with a RequestError
- * @returns null for what is left to graphql-js: mutations, subscriptions, introspection
+ * @returns null for what is left to graphql-js: mutations, introspection
  */
 export function planOperation(
   schema: GraphQLSchema,
@@ -63,14 +71,14 @@ export function planOperation(
   variables: Run['variables'],
   maxCharacters: number,
 ): OperationPlan | null {
-  const root = schema.getQueryType();
-  if (definition.operation !== 'query' || !root) return null;
+  const root = schema.getRootType(definition.operation);
+  if (definition.operation === OperationTypeNode.MUTATION || !root) return null;
   const complete = completeObject({ schema, definition, fragments, variables, maxCharacters }, root, [
     definition,
   ]);
   if (!complete) return null;
-  return (context, values) =>
-    then(complete([undefined], { context, variables: values }), (texts) => texts[0] as string);
+  return (context, values, rootValue) =>
+    then(complete([rootValue], { context, variables: values }), (texts) => texts[0] as string);
 }
 
 type Nodes = readonly { readonly selectionSet?: FieldNode['selectionSet'] }[];

@@ -28,7 +28,7 @@ interface Planned {
 }
 
 /**
- * Executes queries from plans that go straight to JSON text: a quarter of the CPU of graphql-js. Whatever a plan
+ * Executes queries, and what subscriptions tell, from plans that go straight to JSON text: a quarter of the CPU of graphql-js. Whatever a plan
  * is not made for, or fails at, graphql-js executes from the start, so that errors are always its own.
  */
 export class TextExecution implements ApolloServerPlugin<RequestContext> {
@@ -74,6 +74,7 @@ export class TextExecution implements ApolloServerPlugin<RequestContext> {
 
   /**
    * The data as JSON text; null where graphql-js has to execute the operation.
+   * @param root what a subscription tells of
    * @throws RequestError where nobody shall: the answer is too large, or the request's time is up
    */
   async execute(
@@ -81,12 +82,13 @@ export class TextExecution implements ApolloServerPlugin<RequestContext> {
     operation: OperationDefinitionNode,
     context: RequestContext,
     given: Readonly<Record<string, unknown>>,
+    root?: unknown,
   ): Promise<string | null> {
     const { coerced } = getVariableValues(this.#schema, operation.variableDefinitions ?? [], given);
     if (!coerced) return null;
     try {
       const plan = this.#planOf(document, operation, coerced);
-      return plan && (await plan(context, coerced));
+      return plan && (await plan(context, coerced, root));
     } catch (error) {
       if (error instanceof RequestError) throw error;
       if (context.signal.aborted) throw new RequestError('TIMEOUT', 'The request has ended.');

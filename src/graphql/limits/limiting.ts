@@ -4,24 +4,17 @@ import type {
   GraphQLRequestContextParsingDidStart,
   GraphQLRequestContextWillSendResponse,
 } from '@apollo/server';
-import { type DocumentNode, type GraphQLSchema, type OperationDefinitionNode, parse } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
 import type { RequestContext } from '../context.js';
 import { RequestError } from '../errors.js';
-import { fragmentsOf } from '../execution/collect-fields.js';
 import { checkShape } from './document-shape.js';
-import { operationCost } from './operation-cost.js';
 import type { OperationLimits } from './operation-limits.js';
+import { Pricing } from './pricing.js';
 
-type PriceOf = (variables: Readonly<Record<string, unknown>>) => number;
-
-/**
- * Refuses operations that ask for too much, and tells what each one costs. What is known of a document is kept as
- * long as Apollo keeps it parsed, so that a known operation is priced by a few multiplications.
- */
+/** Refuses operations that ask for too much, and tells what each one costs. */
 export class Limiting implements ApolloServerPlugin<RequestContext> {
-  readonly #schema: GraphQLSchema;
   readonly #limits: OperationLimits;
-  readonly #prices = new WeakMap<OperationDefinitionNode, PriceOf>();
+  readonly #pricing: Pricing;
   readonly #refusals = new WeakMap<DocumentNode, RequestError>();
   readonly #costs = new WeakMap<object, number>();
   readonly #listener = {
@@ -36,8 +29,8 @@ export class Limiting implements ApolloServerPlugin<RequestContext> {
   };
 
   constructor(schema: GraphQLSchema, limits: OperationLimits) {
-    this.#schema = schema;
     this.#limits = limits;
+    this.#pricing = new Pricing(schema, limits.maxCost);
   }
 
   async requestDidStart() {
@@ -60,18 +53,9 @@ export class Limiting implements ApolloServerPlugin<RequestContext> {
     const refusal = this.#refusals.get(document);
     if (refusal) throw refusal;
     if (!operation) return;
-    let priceOf = this.#prices.get(operation);
-    if (!priceOf) {
-      priceOf = operationCost(this.#schema, operation, fragmentsOf(document));
-      this.#prices.set(operation, priceOf);
-    }
-    const cost = priceOf(request.variables ?? {});
+    const cost = this.#pricing.costOf(document, operation, request.variables ?? {});
     this.#costs.set(context.request, cost);
-    if (cost > this.#limits.maxCost)
-      throw new RequestError(
-        'TOO_COSTLY',
-        `The operation costs ${cost}; it may cost ${this.#limits.maxCost}: ask for smaller pages, or fewer lists in lists.`,
-      );
+    this.#pricing.check(cost);
   }
 
   #tellCost({ request, response: { body } }: GraphQLRequestContextWillSendResponse<RequestContext>): void {

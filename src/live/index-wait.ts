@@ -1,0 +1,64 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Arrival, Store } from '../store/store.js';
+
+/** How often it is looked whether the index has what came in. */
+const LOOK_MS = 100;
+/** Refusals looked at: a document that is refused shall hold nothing up. */
+const REFUSALS = 1_000;
+
+/** One look for all who wait for the same arrival. */
+interface Looking {
+  waiting: number;
+  readonly ending: AbortController;
+  readonly done: Promise<void>;
+}
+
+/** Waits until the index has what came in, but for what it refuses. */
+export class IndexWait {
+  readonly #store: Pick<Store, 'index' | 'outboxState'>;
+  readonly #looking = new Map<number, Looking>();
+
+  constructor(store: Pick<Store, 'index' | 'outboxState'>) {
+    this.#store = store;
+  }
+
+  /** Resolves with the signal, too. */
+  async until({ position, statementIds }: Arrival, signal: AbortSignal): Promise<void> {
+    const looking = this.#looking.get(position) ?? this.#begin(position, statementIds);
+    looking.waiting++;
+    try {
+      await Promise.race([looking.done, aborted(signal)]);
+    } finally {
+      if (--looking.waiting === 0) {
+        looking.ending.abort();
+        this.#looking.delete(position);
+      }
+    }
+  }
+
+  #begin(position: number, ids: readonly string[]): Looking {
+    const ending = new AbortController();
+    const looking = { waiting: 0, ending, done: this.#look(ids, ending.signal) };
+    // Each who waits is told.
+    looking.done.catch(() => {});
+    this.#looking.set(position, looking);
+    return looking;
+  }
+
+  async #look(ids: readonly string[], signal: AbortSignal): Promise<void> {
+    const { index } = this.#store;
+    for (;;) {
+      const waiting = await index.waitingAmong(ids);
+      if (waiting.size === 0 || signal.aborted) return;
+      const { failures } = await this.#store.outboxState(REFUSALS);
+      for (const { documentId } of failures) waiting.delete(documentId);
+      if (waiting.size === 0) return;
+      await pause(LOOK_MS, undefined, { signal }).catch(() => {});
+    }
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}
