@@ -16,6 +16,10 @@ import { ERROR_CODES, type ErrorCode, isErrorCode } from './error-codes.js';
 /** Tells the log about an error that nobody foresaw, and in which request. */
 export type ReportInternalError = (error: unknown, errorId: string, notes?: RequestNotes) => void;
 
+/** As Apollo marks what asks for the schema where that is not told; its own sentence is about Apollo. */
+const INTROSPECTION_DISABLED = 'INTROSPECTION_DISABLED';
+const NO_INTROSPECTION =
+  'This server does not tell its schema (__schema, __type): its documentation does, and the file schema/schema.graphql.';
 /** As graphql-js says it. */
 const TOO_MANY_TOKENS = 'Document contains more that';
 
@@ -69,6 +73,8 @@ export function formatError(
   const { code, ...others } = formatted.extensions ?? {};
   if (code === 'GRAPHQL_PARSE_FAILED' && formatted.message.includes(TOO_MANY_TOKENS))
     return withCode(formatted, 'TOO_COSTLY', formatted.message);
+  if (others['validationErrorCode'] === INTROSPECTION_DISABLED)
+    return withCode(formatted, 'GRAPHQL_VALIDATION_FAILED', NO_INTROSPECTION);
   if (isErrorCode(code) && code !== 'INTERNAL_SERVER_ERROR')
     return withCode(formatted, code, formatted.message, others);
   const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;

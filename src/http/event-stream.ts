@@ -43,6 +43,8 @@ export function serveEventStream(app: FastifyInstance, parts: LiveParts): void {
         open.delete(raw);
         void running.return();
       });
+      // Without it Node destroys a connection over which nothing comes or goes for as long.
+      raw.on('timeout', () => {});
       watchSlowness(request.raw.socket, settings.slowClientMs, (reason) => running.fail(reason));
       request.notes.outcome = 'ok';
       request.notes.streamsFrom = performance.now();

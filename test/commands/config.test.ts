@@ -85,6 +85,9 @@ describe('readConfig', () => {
       MAX_REQUEST_BYTES: '2000',
       MAX_ANSWER_BYTES: '3000',
       CORS_ORIGINS: 'https://a.example, http://localhost:3000',
+      MAX_SUBSCRIPTIONS: '50',
+      MAX_SUBSCRIPTIONS_EACH: '4',
+      SLOW_CLIENT_SECONDS: '9',
     });
     expect(http).toEqual({
       requestTimeoutMs: 5_000,
@@ -95,6 +98,9 @@ describe('readConfig', () => {
       ratePerAddress: 0,
       ratePerKey: 0,
       trustedProxies: ['loopback'],
+      maxSubscriptions: 50,
+      maxSubscriptionsEach: 4,
+      slowClientMs: 9_000,
     });
     expect(readConfig({ CORS_ORIGINS: '*' }).http.corsOrigins).toBe('*');
   });

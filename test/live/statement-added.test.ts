@@ -12,6 +12,7 @@ import { DEFAULT_ACCESS_SETTINGS } from '../../src/access/access-settings.js';
 import { makeServer } from '../../src/api.js';
 import { type App, openApp, type Servers } from '../../src/app.js';
 import { keepIndexed } from '../../src/index-loop.js';
+import { closeServer } from '../../src/listen.js';
 import { meilisearchMissing, startMeilisearch } from '../search/meilisearch-server.js';
 import { startPostgres } from '../store/postgres-server.js';
 
@@ -111,7 +112,7 @@ async function open(folder: string, servers: Servers): Promise<Side> {
     server,
     url,
     async close() {
-      await server.close();
+      await closeServer(server, 1_000);
       await stopIndexing();
       await app.close();
     },
@@ -181,7 +182,7 @@ describe.each(SETUPS)('statementAdded on %s', (_, servers) => {
       await begun();
       const other = await open(folder, given);
       sides.push(other);
-      // Taken in by another process than the one that tells of it.
+      // Taken in by another one than the one that tells of it, as another process would be.
       await other.app.ingest(article('We build a new pier for the ferries'));
       await until(() => all.told.length > 0);
       expect(all.told[0]?.node).toMatchObject({ text: expect.stringContaining('new pier') });
@@ -217,6 +218,7 @@ describe.each(SETUPS)('statementAdded on %s', (_, servers) => {
     for (const [at, [query, filter]] of saved.entries()) {
       const old = new Set(before[at]);
       const found = (await search(query, filter)).filter((id) => !old.has(id));
+      await until(() => (all[at]?.told.length ?? 0) >= found.length);
       expect([query, all[at]?.told.map(({ node }) => node.id).sort()]).toEqual([query, found]);
     }
     expect(all[0]?.told.length).toBeGreaterThan(2);
@@ -311,8 +313,8 @@ describe.each(SETUPS)('statementAdded on %s', (_, servers) => {
       await until(() => third.told.length > 0);
     } finally {
       for (const each of followings.splice(0)) await each.end();
-      await closed.close();
-      await narrow.close();
+      await closeServer(closed, 1_000);
+      await closeServer(narrow, 1_000);
     }
   });
 

@@ -41,6 +41,7 @@ export class Limiting implements ApolloServerPlugin<RequestContext> {
   #checkShape(context: { document?: DocumentNode }): void {
     try {
       checkShape(context.document as DocumentNode, this.#limits);
+      checkAnswered(context.document as DocumentNode);
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
       context.document = parse('{ __typename }');
@@ -66,4 +67,13 @@ export class Limiting implements ApolloServerPlugin<RequestContext> {
       cost: { requested, maximum: this.#limits.maxCost },
     };
   }
+}
+
+/** Of subscriptions there is more than one answer. (For some of them graphql-js has no error but a failure.) */
+function checkAnswered({ definitions }: DocumentNode): void {
+  if (definitions.some((each) => each.kind === 'OperationDefinition' && each.operation === 'subscription'))
+    throw new RequestError(
+      'BAD_REQUEST',
+      'Subscriptions come from /graphql/stream as Server-Sent Events, or over a WebSocket at /graphql.',
+    );
 }

@@ -42,13 +42,27 @@ export class OperationGenerator {
   }
 
   next(): RandomOperation {
+    return this.#operation('query', () =>
+      this.#selection(this.#schema.getQueryType() as GraphQLNamedOutputType, 0),
+    );
+  }
+
+  /** A subscription has one field. */
+  nextSubscription(): RandomOperation {
+    return this.#operation('subscription', () => {
+      const [field] = Object.values(this.#schema.getSubscriptionType()?.getFields() ?? {});
+      return `{ ${this.#field('Subscription', field as GraphQLField<unknown, unknown>, 0)} }`;
+    });
+  }
+
+  #operation(kind: string, select: () => string): RandomOperation {
     this.#variables = {};
     this.#definitions = [];
     this.#fragments = [];
-    const selection = this.#selection(this.#schema.getQueryType() as GraphQLNamedOutputType, 0);
+    const selection = select();
     const definitions = this.#definitions.length > 0 ? `(${this.#definitions.join(', ')})` : '';
     return {
-      query: [`query Random${definitions} ${selection}`, ...this.#fragments].join('\n'),
+      query: [`${kind} Random${definitions} ${selection}`, ...this.#fragments].join('\n'),
       variables: this.#variables,
     };
   }
