@@ -15,8 +15,11 @@ const ADDED = 'subscription Added { statementAdded { cursor node { text article 
 
 let graph: TestGraph;
 const sockets: Socket[] = [];
+const webSockets: WebSocket[] = [];
 afterEach(async () => {
   for (const socket of sockets.splice(0)) socket.destroy();
+  // One that is paused never sees that it was closed.
+  for (const socket of webSockets.splice(0)) socket.terminate();
   await closeServer(graph.server, 1_000);
   await graph.close();
 });
@@ -311,6 +314,7 @@ describe('a client that does not read', () => {
     const url = `${origin().replace('http', 'ws')}/graphql`;
     const subscribe = async (query: string) => {
       const socket = new WebSocket(url, 'graphql-transport-ws');
+      webSockets.push(socket);
       const told: string[] = [];
       let close: { code: number; reason: string } | null = null;
       socket.on('message', (data) => told.push(String(data)));
