@@ -249,7 +249,11 @@ describe('a subscription', () => {
           socket.close();
           resolve(101);
         });
-        socket.on('unexpected-response', (_, { statusCode }) => resolve(statusCode));
+        socket.on('error', () => {});
+        socket.on('unexpected-response', (request, { statusCode }) => {
+          request.destroy();
+          resolve(statusCode);
+        });
       });
     expect(await statusFor('https://foe.example')).toBe(403);
     expect(await statusFor('null')).toBe(403);
