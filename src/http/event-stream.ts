@@ -123,10 +123,15 @@ async function send(running: RunningSubscription, reply: FastifyReply): Promise<
   if (!raw.writableEnded) raw.end('event: complete\ndata:\n\n');
 }
 
-/** Resolves when it has left, with whether the connection still stands. */
+/** Resolves when it has left, with whether the connection still stands: a write is never told that it was cut off. */
 function write(raw: ServerResponse, text: string): Promise<boolean> {
   return new Promise((resolve) => {
-    if (!raw.writable) resolve(false);
-    else raw.write(text, (error) => resolve(!error));
+    if (!raw.writable) return resolve(false);
+    const onClose = (): void => resolve(false);
+    raw.once('close', onClose);
+    raw.write(text, (error) => {
+      raw.off('close', onClose);
+      resolve(!error);
+    });
   });
 }

@@ -26,9 +26,11 @@ export class IndexWait {
   async until({ position, statementIds }: Arrival, signal: AbortSignal): Promise<void> {
     const looking = this.#looking.get(position) ?? this.#begin(position, statementIds);
     looking.waiting++;
+    const cancelled = new AbortController();
     try {
-      await Promise.race([looking.done, aborted(signal)]);
+      await Promise.race([looking.done, aborted(signal, cancelled.signal)]);
     } finally {
+      cancelled.abort();
       if (--looking.waiting === 0) {
         looking.ending.abort();
         this.#looking.delete(position);
@@ -58,7 +60,10 @@ export class IndexWait {
   }
 }
 
-function aborted(signal: AbortSignal): Promise<void> {
+/** @param cancelled when nobody waits any more: a signal keeps its listeners as long as it lives */
+function aborted(signal: AbortSignal, cancelled: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+  return new Promise((resolve) =>
+    signal.addEventListener('abort', () => resolve(), { once: true, signal: cancelled }),
+  );
 }
