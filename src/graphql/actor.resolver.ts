@@ -14,6 +14,7 @@ import { toFilter } from './filters.js';
 import { checkId } from './ids.js';
 import { ActorFilterInput, ActorOrderEnum, ArticleOrderEnum, StatementOrderEnum } from './list.inputs.js';
 import { listActors, listArticles, listStatements, toActorType } from './lists.js';
+import { OrderBy } from './order-by.js';
 import { PageArgs } from './page-args.js';
 import { checkText } from './text-input.js';
 
@@ -50,8 +51,7 @@ export class ActorResolver {
   actors(
     @Arg('filter', () => ActorFilterInput, { nullable: true, description: 'Which actors.' })
     filter: ActorFilterInput | null,
-    @Arg('orderBy', () => ActorOrderEnum, { defaultValue: 'MOST_STATEMENTS', description: 'In which order.' })
-    order: ActorOrder,
+    @OrderBy(ActorOrderEnum, 'MOST_STATEMENTS') order: ActorOrder,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: RequestContext,
   ): Promise<object> {
@@ -89,8 +89,7 @@ export class ActorResolver {
   })
   statements(
     @Root() actor: ActorType,
-    @Arg('orderBy', () => StatementOrderEnum, { defaultValue: 'NEWEST', description: 'In which order.' })
-    order: StatementOrder,
+    @OrderBy(StatementOrderEnum, 'NEWEST') order: StatementOrder,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: RequestContext,
   ): Promise<object> {
@@ -100,8 +99,7 @@ export class ActorResolver {
   @FieldResolver(() => QuoteConnection, { nullable: true, description: 'Its quotes.' })
   quotes(
     @Root() actor: ActorType,
-    @Arg('orderBy', () => StatementOrderEnum, { defaultValue: 'NEWEST', description: 'In which order.' })
-    order: StatementOrder,
+    @OrderBy(StatementOrderEnum, 'NEWEST') order: StatementOrder,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: RequestContext,
   ): Promise<object> {
@@ -111,8 +109,7 @@ export class ActorResolver {
   @FieldResolver(() => ClaimConnection, { nullable: true, description: 'Its claims.' })
   claims(
     @Root() actor: ActorType,
-    @Arg('orderBy', () => StatementOrderEnum, { defaultValue: 'NEWEST', description: 'In which order.' })
-    order: StatementOrder,
+    @OrderBy(StatementOrderEnum, 'NEWEST') order: StatementOrder,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: RequestContext,
   ): Promise<object> {
@@ -125,8 +122,7 @@ export class ActorResolver {
   })
   articles(
     @Root() actor: ActorType,
-    @Arg('orderBy', () => ArticleOrderEnum, { defaultValue: 'NEWEST', description: 'In which order.' })
-    order: ArticleOrder,
+    @OrderBy(ArticleOrderEnum, 'NEWEST') order: ArticleOrder,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: RequestContext,
   ): Promise<object> {

@@ -14,6 +14,7 @@ import type { RequestContext } from './context.js';
 import { toFilter } from './filters.js';
 import { ActorOrderEnum, ArticleFilterInput, ArticleOrderEnum, StatementOrderEnum } from './list.inputs.js';
 import { listActors, listArticles, listStatements, toArticleType } from './lists.js';
+import { OrderBy } from './order-by.js';
 import { PageArgs } from './page-args.js';
 import { checkText } from './text-input.js';
 
@@ -42,8 +43,7 @@ export class ArticleResolver {
   articles(
     @Arg('filter', () => ArticleFilterInput, { nullable: true, description: 'Which articles.' })
     filter: ArticleFilterInput | null,
-    @Arg('orderBy', () => ArticleOrderEnum, { defaultValue: 'NEWEST', description: 'In which order.' })
-    order: ArticleOrder,
+    @OrderBy(ArticleOrderEnum, 'NEWEST') order: ArticleOrder,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: RequestContext,
   ): Promise<object> {
@@ -62,8 +62,7 @@ export class ArticleResolver {
   @FieldResolver(() => ActorConnection, { nullable: true, description: 'Who speaks or is named in it.' })
   actors(
     @Root() article: ArticleType,
-    @Arg('orderBy', () => ActorOrderEnum, { defaultValue: 'NAME', description: 'In which order.' })
-    order: ActorOrder,
+    @OrderBy(ActorOrderEnum, 'NAME') order: ActorOrder,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: RequestContext,
   ): Promise<object> {
@@ -76,8 +75,7 @@ export class ArticleResolver {
   })
   statements(
     @Root() article: ArticleType,
-    @Arg('orderBy', () => StatementOrderEnum, { defaultValue: 'READING', description: 'In which order.' })
-    order: StatementOrder,
+    @OrderBy(StatementOrderEnum, 'READING') order: StatementOrder,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: RequestContext,
   ): Promise<object> {
@@ -87,8 +85,7 @@ export class ArticleResolver {
   @FieldResolver(() => QuoteConnection, { nullable: true, description: 'The quotes in it.' })
   quotes(
     @Root() article: ArticleType,
-    @Arg('orderBy', () => StatementOrderEnum, { defaultValue: 'READING', description: 'In which order.' })
-    order: StatementOrder,
+    @OrderBy(StatementOrderEnum, 'READING') order: StatementOrder,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: RequestContext,
   ): Promise<object> {
@@ -98,8 +95,7 @@ export class ArticleResolver {
   @FieldResolver(() => ClaimConnection, { nullable: true, description: 'The claims in it.' })
   claims(
     @Root() article: ArticleType,
-    @Arg('orderBy', () => StatementOrderEnum, { defaultValue: 'READING', description: 'In which order.' })
-    order: StatementOrder,
+    @OrderBy(StatementOrderEnum, 'READING') order: StatementOrder,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: RequestContext,
   ): Promise<object> {

@@ -9,6 +9,7 @@ import { toFilter } from './filters.js';
 import { checkId } from './ids.js';
 import { ClaimFilterInput, StatementOrderEnum } from './list.inputs.js';
 import { listStatements } from './lists.js';
+import { OrderBy } from './order-by.js';
 import { PageArgs } from './page-args.js';
 import { speakerOf, speakersOf } from './statement.resolver.js';
 
@@ -28,8 +29,7 @@ export class ClaimResolver {
   claims(
     @Arg('filter', () => ClaimFilterInput, { nullable: true, description: 'Which claims.' })
     filter: ClaimFilterInput | null,
-    @Arg('orderBy', () => StatementOrderEnum, { defaultValue: 'NEWEST', description: 'In which order.' })
-    order: StatementOrder,
+    @OrderBy(StatementOrderEnum, 'NEWEST') order: StatementOrder,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: RequestContext,
   ): Promise<object> {

@@ -11,6 +11,7 @@ import {
   ChangeType,
   HISTORY_SCOPE,
 } from './history.type.js';
+import { OrderBy } from './order-by.js';
 import { PageArgs, toPageRequest } from './page-args.js';
 
 @Resolver()
@@ -24,8 +25,7 @@ export class HistoryResolver {
   async history(
     @Arg('filter', () => ChangeFilterInput, { nullable: true, description: 'Which changes.' })
     given: ChangeFilterInput | null,
-    @Arg('orderBy', () => ChangeOrderEnum, { defaultValue: 'NEWEST', description: 'In which order.' })
-    order: ChangeOrder,
+    @OrderBy(ChangeOrderEnum, 'NEWEST') order: ChangeOrder,
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() { store }: RequestContext,
   ): Promise<object> {

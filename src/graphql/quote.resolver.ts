@@ -10,6 +10,7 @@ import { toFilter } from './filters.js';
 import { checkId } from './ids.js';
 import { QuoteFilterInput, StatementOrderEnum } from './list.inputs.js';
 import { listStatements } from './lists.js';
+import { OrderBy } from './order-by.js';
 import { PageArgs } from './page-args.js';
 import { QuoteType } from './quote.type.js';
 import { speakerOf, speakersOf } from './statement.resolver.js';
@@ -30,8 +31,7 @@ export class QuoteResolver {
   quotes(
     @Arg('filter', () => QuoteFilterInput, { nullable: true, description: 'Which quotes.' })
     filter: QuoteFilterInput | null,
-    @Arg('orderBy', () => StatementOrderEnum, { defaultValue: 'NEWEST', description: 'In which order.' })
-    order: StatementOrder,
+    @OrderBy(StatementOrderEnum, 'NEWEST') order: StatementOrder,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: RequestContext,
   ): Promise<object> {
