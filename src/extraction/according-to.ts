@@ -1,6 +1,6 @@
 import type { Attribution, Range } from './attribution.js';
 import { contentEnd } from './content-end.js';
-import type { Cue } from './cues.js';
+import type { Cue } from './cue.js';
 import { type Items, QUOTE, type Sentence } from './items.js';
 import { isDash, phraseStartingAt } from './noun-phrases.js';
 import { closingComma, resumes } from './resumption.js';

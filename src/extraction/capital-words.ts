@@ -11,3 +11,8 @@ export function isCapital({ texts }: { readonly texts: readonly string[] }, at: 
   const text = texts[at];
   return text !== undefined && startsHigh(text);
 }
+
+/** "UN", "U.N." */
+export function isAcronym(text: string): boolean {
+  return /^(?:[A-Z][A-Z0-9&]{1,7}|(?:[A-Z]\.){2,})$/.test(text);
+}

@@ -2,11 +2,11 @@ import { accordingAttribution } from './according-to.js';
 import type { Attribution, Pattern, Range } from './attribution.js';
 import { behindAdjuncts, hasFiniteVerb, QUESTION_WORDS, startsClause, startsTightClause } from './clauses.js';
 import { type ContentKind, contentEnd } from './content-end.js';
-import type { Cue } from './cues.js';
+import type { Cue } from './cue.js';
+import { isInverted } from './inversion.js';
 import { type Items, QUOTE, type Sentence } from './items.js';
 import { isNominal, isTime, type NounPhrase, phraseEndingAt, phraseStartingAt } from './noun-phrases.js';
 import { openingClauseEnd, subjectClauseEnd } from './opening-clauses.js';
-import { isInverted } from './sources.js';
 
 /** "said the man who" goes on with a relative clause; only after these is it a question. */
 const ASKING = new Set([

@@ -2,7 +2,7 @@ import { accordingAttribution } from './according-to.js';
 import type { Attribution, Range } from './attribution.js';
 import { behindAdjuncts, hasFiniteVerb, QUESTION_WORDS } from './clauses.js';
 import { contentEnd } from './content-end.js';
-import type { Cue } from './cues.js';
+import type { Cue } from './cue.js';
 import { type Items, QUOTE, type Sentence } from './items.js';
 import { isDash, isTime, type NounPhrase, phraseEndingAt, phraseStartingAt } from './noun-phrases.js';
 import { closingComma, resumes } from './resumption.js';

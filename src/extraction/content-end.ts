@@ -1,5 +1,5 @@
 import { hasFiniteVerb } from './clauses.js';
-import type { Cue } from './cues.js';
+import type { Cue } from './cue.js';
 import { type Items, QUOTE } from './items.js';
 import { isDash } from './noun-phrases.js';
 

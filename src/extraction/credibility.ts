@@ -1,6 +1,6 @@
 import type { Attribution, Pattern } from './attribution.js';
 import { isCapital } from './capital-words.js';
-import type { Cue } from './cues.js';
+import type { Cue } from './cue.js';
 import type { Items } from './items.js';
 import { readSource, type SourcePhrase } from './source-phrases.js';
 

@@ -2,9 +2,9 @@ import type { Span } from '../domain/span.js';
 import type { Entity } from './entities.js';
 import type { FoundStatement } from './found-statement.js';
 import type { Items, Sentence } from './items.js';
+import { mainSubject } from './main-subject.js';
 import type { NameRegister } from './name-register.js';
 import type { NounPhrase } from './noun-phrases.js';
-import { mainSubject } from './sources.js';
 
 /** How many sentences back a pronoun or description reaches. */
 export const REACH = 8;

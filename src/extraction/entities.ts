@@ -1,9 +1,16 @@
 import type { ActorKind } from '../domain/actor.js';
 import type { Span } from '../domain/span.js';
+import { isAcronym } from './capital-words.js';
 import { FEMALE_NAMES, MALE_NAMES } from './given-names.js';
 import { PLACE_NAMES } from './place-names.js';
-import { isAcronym, PLURAL_PEOPLE } from './source-phrases.js';
-import { FEMALE_WORDS, isGroupNoun, isPersonNoun, isSingularPerson, MALE_WORDS } from './speaker-words.js';
+import {
+  FEMALE_WORDS,
+  isGroupNoun,
+  isPersonNoun,
+  isSingularPerson,
+  MALE_WORDS,
+  PLURAL_PEOPLE,
+} from './speaker-words.js';
 
 type Gender = 'he' | 'she' | null;
 

@@ -5,7 +5,7 @@ import { confidenceOf } from './confidence.js';
 import { detectLanguage, primarySubtag } from './language.js';
 import { loadTagger } from './language-model.js';
 import { findParagraphs } from './paragraphs.js';
-import { findQuotedSegments } from './quotation-marks.js';
+import { findQuotedSegments } from './quoted-segments.js';
 import { readSentences } from './sentences.js';
 import { readSource } from './source-phrases.js';
 import { toneOf } from './speech-acts.js';

@@ -3,10 +3,10 @@ import type { FoundStatement } from './found-statement.js';
 import { signature } from './headlines.js';
 import { introductionOf } from './introductions.js';
 import type { Items, Sentence } from './items.js';
+import { mainSubject } from './main-subject.js';
 import type { NounPhrase } from './noun-phrases.js';
-import type { QuotedSegment } from './quotation-marks.js';
+import type { QuotedSegment } from './quoted-segments.js';
 import { readSource } from './source-phrases.js';
-import { mainSubject } from './sources.js';
 
 /** Utterances that no cue of their sentence claims. */
 export function floatingQuotes(

@@ -1,11 +1,15 @@
 import type { Attribution, Range } from './attribution.js';
-import { type Cue, findCues, verbGroup } from './cues.js';
+import type { Cue } from './cue.js';
+import { findCues } from './cues.js';
 import { type Items, QUOTE, type Sentence } from './items.js';
+import { mainSubject } from './main-subject.js';
 import { type NounPhrase, phraseEndingAt } from './noun-phrases.js';
-import type { QuotedSegment } from './quotation-marks.js';
+import type { QuotedSegment } from './quoted-segments.js';
 import { readSource } from './source-phrases.js';
-import { findSources, mainSubject, subjectBefore } from './sources.js';
+import { findSources } from './sources.js';
+import { subjectBefore } from './subjects.js';
 import { isTitle } from './titles.js';
+import { verbGroup } from './verb-groups.js';
 
 /** A fragment of fewer words is a title, a nickname or a word that the writer keeps at a distance. */
 export const FRAGMENT_MIN_WORDS = 7;

@@ -1,9 +1,11 @@
 import type { Range } from './attribution.js';
-import { type Cue, findCues } from './cues.js';
+import type { Cue } from './cue.js';
+import { findCues } from './cues.js';
 import type { Items, Sentence } from './items.js';
+import { mainSubject } from './main-subject.js';
 import type { NounPhrase } from './noun-phrases.js';
 import { readSource } from './source-phrases.js';
-import { findSources, mainSubject } from './sources.js';
+import { findSources } from './sources.js';
 
 /** Who is introduced by a stretch of a sentence that ends with a colon, and by which cue. */
 export interface Introduction {

@@ -1,5 +1,5 @@
 import type { Span } from '../domain/span.js';
-import type { QuotedSegment } from './quotation-marks.js';
+import type { QuotedSegment } from './quoted-segments.js';
 
 /**
  * The body as the language model is to read it, length unchanged: quotation marks are straight double ones and

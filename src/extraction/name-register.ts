@@ -1,5 +1,6 @@
 import { fold } from '../domain/fold.js';
 import type { Span } from '../domain/span.js';
+import { isAcronym } from './capital-words.js';
 import {
   type Entity,
   genderOfWord,
@@ -10,7 +11,6 @@ import {
 } from './entities.js';
 import { findMentions, type Mention } from './names.js';
 import { PLACE_NAMES } from './place-names.js';
-import { isAcronym } from './source-phrases.js';
 import type { Tokens } from './tokens.js';
 
 /** Of so many bearers of one surname the first few are looked at: more are a list, not an article. */

@@ -1,8 +1,7 @@
 import { fold } from '../domain/fold.js';
 import type { Span } from '../domain/span.js';
-import { isCapital } from './capital-words.js';
+import { isAcronym, isCapital } from './capital-words.js';
 import { NO_NAMES } from './no-names.js';
-import { isAcronym } from './source-phrases.js';
 import { HONORIFICS, isGroupNoun, isPersonNoun, TITLES } from './speaker-words.js';
 import type { Tokens } from './tokens.js';
 import { isWorkTitle } from './work-titles.js';

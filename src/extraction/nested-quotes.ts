@@ -4,7 +4,7 @@ import { readAttributions } from './attributions.js';
 import type { FoundStatement } from './found-statement.js';
 import { attributeFragment, isSpeech } from './fragments.js';
 import { type Items, QUOTE, type Sentence } from './items.js';
-import type { QuotedSegment } from './quotation-marks.js';
+import type { QuotedSegment } from './quoted-segments.js';
 import type { NestedSentence } from './sentences.js';
 
 /**

@@ -1,7 +1,7 @@
 import type { Attribution } from './attribution.js';
 import { hasFiniteVerb } from './clauses.js';
 import { contentEnd } from './content-end.js';
-import type { Cue } from './cues.js';
+import type { Cue } from './cue.js';
 import type { Items, Sentence } from './items.js';
 import { isPossessivePronoun, type NounPhrase, phraseEndingAt, phraseStartingAt } from './noun-phrases.js';
 import { readSource } from './source-phrases.js';

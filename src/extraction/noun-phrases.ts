@@ -100,6 +100,10 @@ export function isNominal(items: Items, at: number): boolean {
   return tag === 'NOUN' || tag === 'PROPN' || tag === 'NUM' || tag === 'SYM';
 }
 
+export function isProper(items: Items, at: number): boolean {
+  return items.tags[at] === 'PROPN';
+}
+
 export function isPossessivePronoun(word: string): boolean {
   return POSSESSIVE_PRONOUNS.has(word);
 }

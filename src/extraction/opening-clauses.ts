@@ -1,5 +1,5 @@
 import { hasFiniteVerb } from './clauses.js';
-import type { Cue } from './cues.js';
+import type { Cue } from './cue.js';
 import type { Items, Sentence } from './items.js';
 import { isNominal, phraseStartingAt } from './noun-phrases.js';
 

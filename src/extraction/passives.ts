@@ -1,7 +1,7 @@
 import type { Attribution, Range } from './attribution.js';
 import { behindAdjuncts, hasFiniteVerb } from './clauses.js';
 import { contentEnd } from './content-end.js';
-import type { Cue } from './cues.js';
+import type { Cue } from './cue.js';
 import { type Items, QUOTE, type Sentence } from './items.js';
 import { type NounPhrase, phraseStartingAt } from './noun-phrases.js';
 

@@ -1,4 +1,4 @@
-import type { Cue } from './cues.js';
+import type { Cue } from './cue.js';
 import { type Items, QUOTE } from './items.js';
 import { isDash, simplePhraseTo } from './noun-phrases.js';
 

@@ -3,7 +3,7 @@ import { type CueVerb, cueVerb } from './cue-lexicon.js';
 import { cuePhrases } from './cue-phrases.js';
 import type { ItemLists, Sentence } from './items.js';
 import { TIME_WORDS } from './noun-phrases.js';
-import type { QuotedSegment } from './quotation-marks.js';
+import type { QuotedSegment } from './quoted-segments.js';
 import { repairTags } from './tag-repair.js';
 import { ATTRIBUTION_REACH, cueBefore, lastMark } from './utterances.js';
 

@@ -1,6 +1,6 @@
 import type { Span } from '../domain/span.js';
 import { type ItemLists, type Items, QUOTE, type Sentence } from './items.js';
-import type { QuotedSegment } from './quotation-marks.js';
+import type { QuotedSegment } from './quoted-segments.js';
 import { splitSentences } from './sentence-ends.js';
 import type { PartOfSpeech, Tokens } from './tokens.js';
 import { isUtterance } from './utterances.js';

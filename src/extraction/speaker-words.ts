@@ -123,3 +123,7 @@ function pluralsOf(noun: string): string[] {
 export function isSingularPerson(word: string): boolean {
   return PERSON_NOUNS.has(word);
 }
+
+/** Who is called by a party, a nation or a faith. */
+export const PLURAL_PEOPLE =
+  /^(?:Democrats|Republicans|Conservatives|Tories|Liberals|Americans|Britons|Germans|Russians|Muslims|Christians|Jews|Catholics|Evangelicals|Latinos|Hispanics|Socialists|Greens|Lib|Dems|Libertarians|Unionists|Nationalists|Brexiteers|Remainers|Progressives|Europeans|Canadians|Australians|Ukrainians|Israelis|Palestinians|Kurds|Sunnis|Shiites|Mexicans|Cubans|Iraqis|Syrians|Iranians|Afghans|[A-Z][a-z]+(?:icans|nians|stians|lians|rians|dians|gians|tians|eans|landers|crats|ists))$/;

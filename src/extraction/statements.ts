@@ -14,7 +14,7 @@ import {
 } from './fragments.js';
 import { type Items, QUOTE, type Sentence } from './items.js';
 import { nestedQuotes } from './nested-quotes.js';
-import type { QuotedSegment } from './quotation-marks.js';
+import type { QuotedSegment } from './quoted-segments.js';
 import type { ReadSentences } from './sentences.js';
 import { sharedStatements } from './shared-statements.js';
 import { isTitle } from './titles.js';

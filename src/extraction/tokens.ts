@@ -1,6 +1,6 @@
 import type { Span } from '../domain/span.js';
 import { plainText, spaced } from './model-text.js';
-import type { QuotedSegment } from './quotation-marks.js';
+import type { QuotedSegment } from './quoted-segments.js';
 import { unreadStretches } from './unread-words.js';
 
 /** Part of speech, in the Universal Dependencies' tags. */

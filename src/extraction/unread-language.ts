@@ -1,7 +1,7 @@
 import type { ExtractedStatement } from '../domain/extraction.js';
 import type { Span } from '../domain/span.js';
 import { MARKS_ONLY } from './confidence.js';
-import type { QuotedSegment } from './quotation-marks.js';
+import type { QuotedSegment } from './quoted-segments.js';
 
 /** Shorter quotes are titles, nicknames and words kept at a distance. Scripts without spaces count characters. */
 const MIN_WORDS = 4;

@@ -1,7 +1,7 @@
 import type { Span } from '../domain/span.js';
 import { startsHigh } from './capital-words.js';
 import { beginsNoName } from './no-names.js';
-import type { QuotedSegment } from './quotation-marks.js';
+import type { QuotedSegment } from './quoted-segments.js';
 
 const SMALL_A = 97;
 const SMALL_Z = 122;

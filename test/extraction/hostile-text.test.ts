@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type Extractor, loadExtractor } from '../../src/extraction/extractor.js';
 import { findParagraphs } from '../../src/extraction/paragraphs.js';
-import { findQuotedSegments } from '../../src/extraction/quotation-marks.js';
+import { findQuotedSegments } from '../../src/extraction/quoted-segments.js';
 
 /** Texts whose every part invites a second look at all the others. */
 const HOSTILE: readonly (readonly [string, (times: number) => string])[] = [

@@ -4,7 +4,7 @@ import type { Extraction } from '../../src/domain/extraction.js';
 import type { Span } from '../../src/domain/span.js';
 import { type Extractor, loadExtractor } from '../../src/extraction/extractor.js';
 import { findParagraphs } from '../../src/extraction/paragraphs.js';
-import { findQuotedSegments } from '../../src/extraction/quotation-marks.js';
+import { findQuotedSegments } from '../../src/extraction/quoted-segments.js';
 
 /** Pieces that make text look like news, and marks that make it hostile. */
 const PIECES = [

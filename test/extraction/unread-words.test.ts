@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { findParagraphs } from '../../src/extraction/paragraphs.js';
-import { findQuotedSegments } from '../../src/extraction/quotation-marks.js';
+import { findQuotedSegments } from '../../src/extraction/quoted-segments.js';
 import { unreadStretches } from '../../src/extraction/unread-words.js';
 import { plainUtterances } from '../../src/extraction/utterances.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { findParagraphs } from '../../src/extraction/paragraphs.js';
-import { findQuotedSegments } from '../../src/extraction/quotation-marks.js';
+import { findQuotedSegments } from '../../src/extraction/quoted-segments.js';
 
 function quoted(body: string): string[] {
   return findQuotedSegments(body, findParagraphs(body)).map(({ inner }) =>

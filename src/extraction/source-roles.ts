@@ -1,0 +1,67 @@
+import type { Range } from './attribution.js';
+import type { Items } from './items.js';
+import { isPossessivePronoun } from './noun-phrases.js';
+import { HONORIFICS, isPersonNoun, TITLES } from './speaker-words.js';
+
+export function titleBefore(items: Items, from: number, nameFrom: number): string | null {
+  for (let at = nameFrom - 1; at >= from && at >= nameFrom - 4; at--) {
+    const word = (items.words[at] as string).replace(/\.$/, '');
+    if (TITLES.has(word) || HONORIFICS.has(word) || isPersonNoun(word)) return word;
+  }
+  return null;
+}
+
+/** The words between the article and the name: "Foreign Ministry spokeswoman". */
+export function roleBefore(items: Items, from: number, nameFrom: number): Range | null {
+  let start = from;
+  while (
+    start < nameFrom &&
+    (items.tags[start] === 'DET' || items.tags[start] === 'ADP' || items.tags[start] === 'PUNCT')
+  )
+    start++;
+  let end = nameFrom;
+  while (
+    end > start &&
+    (HONORIFICS.has((items.words[end - 1] as string).replace(/\.$/, '')) || items.tags[end - 1] === 'PUNCT')
+  )
+    end--;
+  while (start < end && HONORIFICS.has((items.words[start] as string).replace(/\.$/, ''))) start++;
+  if (end <= start) return null;
+  const last = items.words[end - 1] as string;
+  if (last === "'s" || last === "'" || items.tags[end - 1] === 'CCONJ' || items.tags[end - 1] === 'ADP')
+    return null;
+  return { from: start, to: end };
+}
+
+/** "Mao, a spokeswoman for the ministry": the apposition without its article. */
+export function roleBehind(items: Items, core: number, to: number): Range | null {
+  let at = core;
+  if (items.words[at] !== ',') return null;
+  at++;
+  // "Ann Lee, 45, a teacher"
+  while (at + 1 < to && (items.tags[at] === 'NUM' || items.words[at] === ',')) at++;
+  if (items.words[at] === 'who' || items.words[at] === 'which' || at >= to) return null;
+  let end = at;
+  while (
+    end < to &&
+    items.words[end] !== ',' &&
+    items.words[end] !== 'who' &&
+    items.words[end] !== '(' &&
+    items.tags[end] !== 'VERB' &&
+    end < at + 14
+  )
+    end++;
+  let noun = false;
+  for (let place = at; place < end; place++) if (isPersonNoun(items.words[place] as string)) noun = true;
+  return noun ? withoutArticle(items, { from: at, to: end }) : null;
+}
+
+export function withoutArticle(items: Items, range: Range): Range {
+  let { from } = range;
+  while (
+    from + 1 < range.to &&
+    (items.tags[from] === 'DET' || isPossessivePronoun(items.words[from] as string))
+  )
+    from++;
+  return { from, to: range.to };
+}
