@@ -12,8 +12,10 @@ const GRACE_MS = 2_000;
  */
 export function watchSlowness(socket: Socket, withinMs: number, tell: (reason: RequestError) => void): void {
   let isTold = false;
-  // The timer of the socket knows of what a client takes of one large message.
-  socket.setTimeout(withinMs, () => {
+  // The timer of the socket knows of what a client takes of one large message. Its own listener would be told once only,
+  // which may be when there is nothing to take.
+  socket.setTimeout(withinMs);
+  socket.on('timeout', () => {
     if (isTold || socket.writableLength === 0) return;
     isTold = true;
     tell(
