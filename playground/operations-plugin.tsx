@@ -1,7 +1,21 @@
 import { type GraphiQLPlugin, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import { Kind, parse } from 'graphql';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { type Operation, variablesText } from './operations.js';
+
+const GROUPS: readonly { kind: Operation['kind']; title: string; note?: ReactNode }[] = [
+  { kind: 'query', title: 'Queries' },
+  { kind: 'subscription', title: 'Subscriptions', note: <p>They run until they are stopped.</p> },
+  {
+    kind: 'mutation',
+    title: 'Mutations',
+    note: (
+      <p>
+        They need a key, under Headers: <code>{'{ "authorization": "Bearer onrecord_..." }'}</code>
+      </p>
+    ),
+  },
+];
 
 /** The list of ready-made operations in GraphiQL's side bar. */
 export function operationsPlugin(operations: Operation[], problem?: string): GraphiQLPlugin {
@@ -20,20 +34,31 @@ function OperationList(props: { operations: Operation[]; problem: string | undef
       <h2 className="operations-title">Operations</h2>
       {props.problem && <p role="alert">The list could not be loaded. {props.problem}</p>}
       {!props.problem && props.operations.length === 0 && <p>The server has none to offer.</p>}
-      <ul>
-        {props.operations.map((operation) => (
-          <li key={operation.name}>
-            <button
-              type="button"
-              aria-current={operation.query === current ? 'true' : undefined}
-              onClick={() => open(operation)}
-            >
-              <strong>{operation.name}</strong>
-              {operation.description && <span>{operation.description}</span>}
-            </button>
-          </li>
-        ))}
-      </ul>
+      {GROUPS.map(({ kind, title, note }) => {
+        const operations = props.operations.filter((operation) => operation.kind === kind);
+        return (
+          operations.length > 0 && (
+            <section key={kind}>
+              <h3 className="operations-group">{title}</h3>
+              {note}
+              <ul>
+                {operations.map((operation) => (
+                  <li key={operation.name}>
+                    <button
+                      type="button"
+                      aria-current={operation.query === current ? 'true' : undefined}
+                      onClick={() => open(operation)}
+                    >
+                      <strong>{operation.name}</strong>
+                      {operation.description && <span>{operation.description}</span>}
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )
+        );
+      })}
     </nav>
   );
 }

@@ -3,6 +3,7 @@ import { ENDPOINT } from './fetcher.js';
 /** A ready-made operation, as the server reads it from `schema/operations/`. */
 export interface Operation {
   name: string;
+  kind: 'query' | 'subscription' | 'mutation';
   description?: string | null;
   query: string;
   variables?: Record<string, unknown> | null;

@@ -1,6 +1,12 @@
 import { cp, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+const SUFFIXES: Readonly<Record<string, string>> = {
+  query: 'Query',
+  mutation: 'Mutation',
+  subscription: 'Subscription',
+};
+
 /** A list that Relay pages through by itself: @connection wants all that its specification names. */
 const PAGED_SEARCH = `
   fragment PagedSearch_results on Query
@@ -91,11 +97,12 @@ export async function layOutRelayProject(folder: string, root: string): Promise<
   for (const file of await readdir(join(root, 'schema/operations'))) {
     if (!file.endsWith('.graphql')) continue;
     const text = await readFile(join(root, 'schema/operations', file), 'utf8');
-    const name = /^query (\w+)/m.exec(text)?.[1] as string;
-    // Relay wants an operation called as its module.
+    const document = text.replace(/^#.*\n/gm, '');
+    const [start, kind, name] = /^(query|mutation|subscription) (\w+)/.exec(document) as string[];
+    // Relay wants an operation called as its module, with its kind behind that.
     await write(
       `src/${name}.ts`,
-      moduleOf(text.replace(/^#.*\n/gm, '').replace(`query ${name}`, `query ${name}Query`)),
+      moduleOf(document.replace(start as string, `${start}${SUFFIXES[kind as string]}`)),
     );
   }
   await write('src/PagedSearch.ts', moduleOf(PAGED_SEARCH));
