@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type DocumentNode, Kind, parse, print, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
 import { pino } from 'pino';
+import { issueKey } from '../../src/access/key-issue.js';
 import { makeServer } from '../../src/api.js';
 import { type App, FOLDERS, openApp, type Servers } from '../../src/app.js';
 import { type ReadyOperation, readOperations } from '../../src/graphql/operations.js';
@@ -12,6 +13,7 @@ import { meilisearchMissing, startMeilisearch } from '../search/meilisearch-serv
 import { sentRequests } from '../search/sent-requests.js';
 import { startPostgres } from '../store/postgres-server.js';
 import { SqlLog } from '../store/sql-log.js';
+import { articlesToEdit, EDITS, toEdit } from './edited-articles.js';
 
 /** More than the largest page has. */
 const ARTICLES = 110;
@@ -101,6 +103,7 @@ function describeCounts(name: string, servers: () => Promise<Servers>): void {
   describe(`on ${name}, statements and requests`, () => {
     let folder: string;
     let options: Servers;
+    let key: string;
     beforeAll(async () => {
       folder = await mkdtemp(join(tmpdir(), 'onrecord-counts-'));
       options = await servers();
@@ -110,28 +113,40 @@ function describeCounts(name: string, servers: () => Promise<Servers>): void {
         for (let number = 0; number < ARTICLES; number++) await app.ingest(article(number));
       });
       await app.indexer.drain();
+      const given = { name: 'Night desk', scopes: ['write', 'review'] };
+      const issued = await issueKey(app.store.keys, given, new Date());
+      key = issued.secret;
+      // When a key was used is noted once a minute: here never.
+      await app.store.keys.noteUse(issued.key.id, new Date('2100-01-01'));
       await app.close();
     }, 60_000);
     afterAll(() => rm(folder, { recursive: true }));
 
     /** By a process that has just started, so that nothing is known already. */
-    async function count({ query }: ReadyOperation, variables: object | null, size: number) {
+    async function count(operation: ReadyOperation, variables: object | null, size: number) {
       const app: App = await openApp(folder, options);
       const server = await makeServer(app, pino({ level: 'silent' }));
+      const headers = { authorization: `Bearer ${key}` };
       const send = async (payload: object) =>
-        (await server.inject({ method: 'POST', url: '/graphql', payload })).json();
+        (await server.inject({ method: 'POST', url: '/graphql', headers, payload })).json();
       const { data } = await send({ query: '{ quotes(first: 1) { nodes { id } } }' });
+      const given =
+        operation.kind === 'mutation'
+          ? await edited(app, operation, (query) => send({ query }))
+          : (variables ?? data.quotes.nodes[0]);
       requests.length = 0;
-      let answer: { data?: unknown; errors?: unknown } = {};
+      let answer: { data?: object; errors?: unknown } = {};
       const statements = await sql.during(async () => {
         answer = await send({
-          query: print(withPages(parse(query), size)),
-          variables: variables ?? data.quotes.nodes[0],
+          query: print(withPages(parse(operation.query), size)),
+          variables: given,
         });
       });
       await server.close();
       await app.close();
       expect(answer.errors).toBeUndefined();
+      if (operation.kind === 'mutation')
+        expect(Object.values(answer.data ?? {})).toMatchObject([{ userErrors: [] }]);
       return {
         statements: statements.length,
         requests: requests.length,
@@ -139,7 +154,19 @@ function describeCounts(name: string, servers: () => Promise<Servers>): void {
       };
     }
 
-    const cases = operations.flatMap((operation) =>
+    let edits = 0;
+    /** The variables of a mutation, over articles of its own. */
+    async function edited(app: App, { name, query }: ReadyOperation, send: Parameters<typeof toEdit>[1]) {
+      const number = ++edits;
+      const length = query.includes('first:') ? ARTICLES : 3;
+      for (const each of articlesToEdit(number, length)) await app.ingest(each as Record<string, unknown>);
+      await app.indexer.drain();
+      return { input: EDITS[name]?.(await toEdit(number, send), number, length) };
+    }
+
+    // A subscription has no pages.
+    const paged = operations.filter(({ kind }) => kind !== 'subscription');
+    const cases = paged.flatMap((operation) =>
       (VARIABLES[operation.name] ?? [null]).map(
         (others) => [operation.name, operation, others && { ...operation.variables, ...others }] as const,
       ),

@@ -2,11 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Scope } from '../../src/domain/caller.js';
 import { CHROMIUM_ARGS, findChromium } from './chromium.js';
 import { BUILT, type Site, startSite } from './site.js';
 
 interface Operation {
   name: string;
+  kind: string;
   query: string;
   variables?: Record<string, unknown> | null;
 }
@@ -111,6 +113,10 @@ if (!executablePath) {
     return { context, page, foreign, complaints };
   }
 
+  const keyHeaders = async (...scopes: Scope[]) => ({
+    authorization: `Bearer ${await site.newKey('Night desk', ...scopes)}`,
+  });
+
   const answerPane = (page: Page) => page.locator('.graphiql-response .view-lines');
   /** Monaco draws spaces as no-break spaces, and only the lines in view. */
   const shown = async (page: Page) =>
@@ -124,7 +130,7 @@ if (!executablePath) {
     await page.keyboard.press('Control+Enter');
     const response = await answered;
     await page.waitForFunction(() =>
-      document.querySelector('.graphiql-response')?.textContent?.includes('data'),
+      /data|errors/.test(document.querySelector('.graphiql-response')?.textContent ?? ''),
     );
     return {
       sent: response.request().postDataJSON(),
@@ -172,19 +178,67 @@ if (!executablePath) {
 
   test('every operation of the list runs', async () => {
     const { context, page, foreign, complaints } = await visit();
+    await context.setExtraHTTPHeaders(await keyHeaders('write', 'review'));
     await page.goto(`${site.baseUrl}/graphql`);
     const list = page.getByRole('navigation', { name: 'Ready-made operations' });
     await page.locator('.graphiql-query-editor .view-line').first().waitFor();
     expect(await list.getByRole('button').count()).toBe(operations.length);
-    for (const operation of operations) {
+    // The changes are made to what is taken in.
+    const rank = ({ name }: Operation) => ['IngestArticle', 'IngestArticles'].indexOf(name) + 1 || 3;
+    const last = operations.filter(({ name }) => name === 'DeleteArticle');
+    const changes = operations.filter(({ kind, name }) => kind === 'mutation' && name !== 'DeleteArticle');
+    changes.sort((one, other) => rank(one) - rank(other));
+    expect(changes.length).toBeGreaterThan(10);
+    for (const operation of [...operations.filter(({ kind }) => kind === 'query'), ...changes, ...last]) {
       await list.getByText(operation.name, { exact: true }).click();
       const { sent, answer, text } = await run(page);
       expect(sent).toMatchObject({ query: operation.query, operationName: operation.name });
       expect(answer).not.toHaveProperty('errors');
+      if (operation.kind === 'mutation')
+        expect(Object.values((answer as { data: object }).data)).toMatchObject([{ userErrors: [] }]);
       expect(text).toContain('"data"');
     }
     // The search was open from the start: choosing it opened no second tab.
-    expect(await page.getByRole('tab').count()).toBe(operations.length);
+    const subscriptions = operations.filter(({ kind }) => kind === 'subscription');
+    expect(await page.getByRole('tab').count()).toBe(operations.length - subscriptions.length);
+    expect({ foreign, complaints }).toEqual({ foreign: [], complaints: [] });
+    await context.close();
+  });
+
+  test('a subscription tells of what comes in until it is stopped, and a key goes under Headers', async () => {
+    const { context, page, foreign, complaints } = await visit();
+    await page.goto(`${site.baseUrl}/graphql`);
+    const list = page.getByRole('navigation', { name: 'Ready-made operations' });
+    await page.locator('.graphiql-query-editor .view-line').first().waitFor();
+    await list.getByText('StatementAdded', { exact: true }).click();
+    const begun = page.waitForResponse(
+      (response) => response.url().endsWith('/graphql/stream') && response.ok(),
+    );
+    await page.keyboard.press('Control+Enter');
+    await begun;
+    const response = await fetch(`${site.baseUrl}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(await keyHeaders('write')) },
+      body: JSON.stringify({
+        query:
+          'mutation ($input: IngestArticleInput!) { ingestArticle(input: $input) { userErrors { message } } }',
+        variables: {
+          input: { article: { body: '“The harbour is open again,” said Odra Fenn, the mayor of Zebrin.' } },
+        },
+      }),
+    });
+    expect(await response.json()).toMatchObject({ data: { ingestArticle: { userErrors: [] } } });
+    await page.locator('.graphiql-response').getByText('Odra').waitFor();
+    expect(await shown(page)).toContain('"name": "Odra Fenn"');
+    await page.getByRole('button', { name: /^Stop/ }).click();
+
+    await list.getByText('UpdateActor', { exact: true }).click();
+    expect((await run(page)).answer).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
+    await page.getByRole('button', { name: 'Headers' }).click();
+    await page.locator('.graphiql-editor-tool .view-lines:visible').click();
+    await page.keyboard.insertText(JSON.stringify(await keyHeaders('write')));
+    await page.locator('.graphiql-query-editor .view-lines').click();
+    expect((await run(page)).answer).toMatchObject({ data: { updateActor: expect.anything() } });
     expect({ foreign, complaints }).toEqual({ foreign: [], complaints: [] });
     await context.close();
   });
