@@ -2,13 +2,13 @@ import type { Arrivals } from '../store/store.js';
 
 /** Wakes all who wait for something to come in. Watches the store only as long as somebody waits. */
 export class ArrivalBell {
-  readonly #arrivals: Arrivals;
+  readonly #arrivals: Pick<Arrivals, 'watch'>;
   readonly #waiting = new Set<() => void>();
   #listeners = 0;
   #rung = 0;
   #watching: Promise<() => Promise<void>> | null = null;
 
-  constructor(arrivals: Arrivals) {
+  constructor(arrivals: Pick<Arrivals, 'watch'>) {
     this.#arrivals = arrivals;
   }
 
@@ -17,17 +17,17 @@ export class ArrivalBell {
     return this.#rung;
   }
 
-  /** Listens from now on, until what it gives is called. */
+  /** Listens from now on, until what it gives is called. Who comes after a failure has it tried again. */
   async listen(): Promise<() => void> {
     this.#listeners++;
     this.#watching ??= this.#arrivals.watch(() => this.#ring());
-    await this.#watching;
-    return () => {
-      if (--this.#listeners > 0) return;
-      const watching = this.#watching;
-      this.#watching = null;
-      void watching?.then((stop) => stop());
-    };
+    try {
+      await this.#watching;
+    } catch (error) {
+      this.#leave();
+      throw error;
+    }
+    return () => this.#leave();
   }
 
   /** Resolves once it has rung more often than that, or with the signal. */
@@ -42,6 +42,13 @@ export class ArrivalBell {
       this.#waiting.add(wake);
       signal.addEventListener('abort', wake);
     });
+  }
+
+  #leave(): void {
+    if (--this.#listeners > 0) return;
+    const watching = this.#watching;
+    this.#watching = null;
+    watching?.then((stop) => stop()).catch(() => {});
   }
 
   #ring(): void {

@@ -3,6 +3,8 @@ import { ARRIVAL_CHANNEL, type WatchArrivals } from './arrivals.js';
 
 /** How soon a connection that broke is made anew. */
 const AGAIN_MS = 1_000;
+/** A server that takes a connection and says nothing is as good as away. */
+const CONNECT_MS = 5_000;
 /** Behind a connection that has died without a word, or a proxy that passes no notifications, it is looked so often. */
 const LOOK_MS = 10_000;
 
@@ -13,7 +15,11 @@ export function listenForArrivals(url: string): WatchArrivals {
     let isStopped = false;
     let again: NodeJS.Timeout | undefined;
     const connect = async (): Promise<void> => {
-      const fresh = new pg.Client({ connectionString: url, keepAlive: true });
+      const fresh = new pg.Client({
+        connectionString: url,
+        keepAlive: true,
+        connectionTimeoutMillis: CONNECT_MS,
+      });
       const lose = (): void => {
         if (client !== fresh || isStopped) return;
         client = null;
