@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { ApiKey } from '../domain/api-key.js';
 import { InvalidInputError } from '../domain/errors.js';
-import type { SqlConnections } from './sql-store.js';
+import type { SqlConnections } from './sql-connections.js';
 import type { ApiKeys } from './store.js';
 import type { ApiKeyTable } from './tables.js';
 

@@ -6,7 +6,7 @@ import { chunks } from './list-reader.js';
 import { noteAllChanged, noteChanged } from './outbox.js';
 import { endAllClaims } from './outbox-claims.js';
 import { countSearchables, searchablesAfter, searchablesByIds } from './searchables.js';
-import type { SqlConnections } from './sql-store.js';
+import type { SqlConnections } from './sql-connections.js';
 import type { IndexLedger, Lease, OutboxEntry, RebuildLedger, Searchable } from './store.js';
 import type { Tables } from './tables.js';
 

@@ -13,14 +13,14 @@ import { mergeActors, splitActor, withCorrections } from './actor-corrections.js
 import { updateActor } from './actor-edits.js';
 import { ActorReader } from './actor-reader.js';
 import { SqlApiKeys } from './api-keys.js';
-import { SqlArrivals, type WatchArrivals } from './arrivals.js';
+import { SqlArrivals } from './arrivals.js';
 import { deleteArticle, setArticleStatus } from './article-withdrawal.js';
 import { ChangeReader } from './change-log.js';
 import { keepReview, reviewsOf } from './claim-reviews.js';
 import { once } from './keyed-requests.js';
 import { keepRenewing } from './leases.js';
 import { LimitedRecord } from './limited-record.js';
-import { chunks, type RowReader, SqlListReader } from './list-reader.js';
+import { chunks, SqlListReader } from './list-reader.js';
 import { ARTICLES, STATEMENTS, toActor, toArticle } from './lists.js';
 import { outboxState } from './outbox.js';
 import {
@@ -32,6 +32,7 @@ import {
   settleClaim,
 } from './outbox-claims.js';
 import { saveRecord } from './save-record.js';
+import type { SqlConnections } from './sql-connections.js';
 import { SqlIndexLedger } from './sql-index-ledger.js';
 import { addStatement, correctStatement, deleteStatement, withKeptEdits } from './statement-edits.js';
 import type {
@@ -46,29 +47,10 @@ import type {
   StoreCounts,
 } from './store.js';
 import type { Tables } from './tables.js';
-import type { Transactions } from './transactions.js';
 
 /** Ids in one SQL statement. */
 const MAX_IDS = 500;
 const MAX_NAMESAKES = 100;
-
-/** What a database has to bring; the rest is the same SQL for all. */
-export interface SqlConnections {
-  readonly name: string;
-  readonly migrations: readonly string[];
-  /** Sees committed data only. */
-  readonly reader: Kysely<Tables>;
-  readonly rows: RowReader;
-  readonly transactions: Transactions<Tables>;
-  /** Whether a SELECT can pass by rows that another transaction has locked; without, one writes at a time. */
-  readonly canSkipLocked: boolean;
-  /** Makes the transaction wait until it is the only one that saves, where the database does not by itself. */
-  lockSaves(trx: Transaction<Tables>): Promise<void>;
-  /** Has those who watch told once the transaction is committed, where the database can. */
-  notifyOfArrivals(trx: Transaction<Tables>): Promise<void>;
-  readonly watchArrivals: WatchArrivals;
-  close(): Promise<void>;
-}
 
 /** The store on an SQL database. */
 export class SqlStore implements Store {
