@@ -1,6 +1,7 @@
 import type { Attribution, Range } from './attribution.js';
 import { contentEnd } from './content-end.js';
 import type { Cue } from './cue.js';
+import { behindDateline } from './datelines.js';
 import { type Items, QUOTE, type Sentence } from './items.js';
 import { isDash, phraseStartingAt } from './noun-phrases.js';
 import { closingComma, resumes } from './resumption.js';
@@ -32,8 +33,8 @@ export function accordingAttribution(
   }
   let to = cue.from;
   if (items.words[to - 1] === ',' || isDash(items.words[to - 1] as string)) to--;
-  let from = sentence.from;
-  for (let at = to - 1; at > sentence.from; at--) {
+  let from = behindDateline(items, sentence, to);
+  for (let at = to - 1; at > from; at--) {
     if (items.words[at] === ';' || (items.tags[at] === QUOTE && at < to - 1)) {
       from = at + 1;
       break;

@@ -135,6 +135,7 @@ export function startsClause(items: Items, from: number, end: number): boolean {
 /** A subject with its verb right behind it: "claims his worth is". */
 export function startsTightClause(items: Items, from: number, end: number): boolean {
   const tag = items.tags[from];
+  if (tag === 'CCONJ') return false;
   const alone = tag === 'PRON' || items.tags[from + 1] === 'AUX';
   const phrase = alone ? { to: from + 1 } : phraseStartingAt(items, from, end);
   if (!phrase || phrase.to < 0) return false;
@@ -154,6 +155,8 @@ export function startsTightClause(items: Items, from: number, end: number): bool
 export function hasFiniteVerb(items: Items, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
     if (items.tags[at] === 'AUX') return true;
+    // "a letter seen by the Herald"
+    if (items.words[at + 1] === 'by' && at > from && items.tags[at - 1] === 'NOUN') continue;
     if (items.tags[at] === 'VERB' && items.words[at - 1] !== 'to' && !/ing$/.test(items.words[at] as string))
       return true;
   }

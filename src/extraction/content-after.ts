@@ -1,4 +1,5 @@
 import { accordingAttribution } from './according-to.js';
+import { behindHearer } from './appositions.js';
 import type { Attribution, Pattern, Range } from './attribution.js';
 import { behindAdjuncts, hasFiniteVerb, QUESTION_WORDS, startsClause, startsTightClause } from './clauses.js';
 import { type ContentKind, contentEnd } from './content-end.js';
@@ -102,7 +103,7 @@ function reported({ items, sentence, cue, source, make, run }: Reading): Attribu
     const hearer = phraseStartingAt(items, at, end);
     if (hearer || items.words[at] === 'her') {
       object = at;
-      at = hearer?.to ?? at + 1;
+      at = hearer ? behindHearer(items, hearer, end) : at + 1;
     }
   }
   if (cue.clause || cue.quote || cue.telling) {
@@ -135,6 +136,8 @@ function reported({ items, sentence, cue, source, make, run }: Reading): Attribu
         return run('question', next, 'CLAUSE');
       if (next < end && (cue.bareClause || object >= 0) && startsClause(items, next, end))
         return run('bare', next, 'CLAUSE');
+      // "says 3,000 citizens cast votes": the model takes the verb for a noun.
+      if (object < 0 && saysNumber(items, cue, next, end)) return run('bare', next, 'CLAUSE');
       if (
         next < end &&
         cue.clause &&
@@ -157,12 +160,20 @@ function reported({ items, sentence, cue, source, make, run }: Reading): Attribu
         next + 2 < end &&
         cue.to === next &&
         startsClause(items, next + 1, end) &&
-        cue.finite
+        cue.finite &&
+        // "Asked whether he had confessed, the sheriff said: “No.”"
+        !/ed$/.test(items.words[sentence.from] as string)
       )
         return run('bare', next + 1, 'CLAUSE');
     }
   }
   return null;
+}
+
+/** Nobody says a number: what begins with one is a clause, but for "says 10 times as often". */
+function saysNumber(items: Items, cue: Cue, at: number, end: number): boolean {
+  if (!cue.speech || !cue.bareClause || cue.judging || items.tags[at] !== 'NUM') return false;
+  return at === cue.to && at + 4 < end && items.tags[at + 1] === 'NOUN' && !isTime(items, at + 1);
 }
 
 /** Infinitives and noun phrases: "promised to ...", "urged them to ...", "condemned the ..." */

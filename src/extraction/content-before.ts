@@ -1,8 +1,10 @@
 import { accordingAttribution } from './according-to.js';
+import { withApposition } from './appositions.js';
 import type { Attribution, Range } from './attribution.js';
 import { behindAdjuncts, hasFiniteVerb, QUESTION_WORDS } from './clauses.js';
 import { contentEnd } from './content-end.js';
 import type { Cue } from './cue.js';
+import { behindDateline } from './datelines.js';
 import { type Items, QUOTE, type Sentence } from './items.js';
 import { isDash, isTime, type NounPhrase, phraseEndingAt, phraseStartingAt } from './noun-phrases.js';
 import { closingComma, resumes } from './resumption.js';
@@ -53,10 +55,12 @@ export function contentBefore(
   if (!cue.speech && cue.lemma !== 'believe' && cue.lemma !== 'think' && cue.lemma !== 'hope') return null;
   if (!inverted && cue.telling) {
     const hearer = phraseStartingAt(items, end, sentence.to);
-    if (hearer) end = hearer.to;
+    if (hearer) end = withApposition(items, hearer, sentence.to).to;
   }
   if (!endsHere(items, end, sentence.to)) return null;
   const from = clauseFloor(items, sentence, before);
+  // "“...,” said Lee, the head, who testified": an attribution is not what is reported.
+  if (cues.some((other) => other.from === from && other.finite)) return null;
   const content: Range[] = [{ from, to: before + 1 }];
   const close = closingComma(items, end, sentence.to);
   const opensWithPhrase = phraseEndingAt(items, before, sentence.from)?.from === from;
@@ -103,8 +107,8 @@ function quoteFollows(items: Items, cue: Cue, from: number, to: number): boolean
 
 /** Where the clause that a trailing attribution reports begins: behind an attribution that ended before it. */
 function clauseFloor(items: Items, sentence: Sentence, before: number): number {
-  let from = sentence.from;
-  for (let at = before; at >= sentence.from; at--) {
+  let from = behindDateline(items, sentence, before);
+  for (let at = before; at >= from; at--) {
     if (items.tags[at] === QUOTE || items.words[at] === ';') {
       from = at + 1;
       break;

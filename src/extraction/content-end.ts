@@ -66,7 +66,8 @@ export function contentEnd(
     } else if (word === ',' || isDashBetween(items, at)) {
       if (breaksAfterComma(items, at, ceiling, cues, next, kind, start)) return trimEnd(items, start, at);
     } else if (tag === 'CCONJ') {
-      if (breaksAtConjunction(items, at, ceiling, cues, next, kind)) return trimEnd(items, start, at);
+      if (stopsShort(items, at) || breaksAtConjunction(items, at, ceiling, cues, next, kind))
+        return trimEnd(items, start, at);
     } else if (
       at > start &&
       kind === 'PHRASE' &&
@@ -127,7 +128,8 @@ function breaksAfterComma(
     // ", adding that"
     if (upcoming.form === 'ING' && upcoming.from <= at + 1 && upcoming.speech) return true;
     // ", and added", ", but she said"
-    if (tag === 'CCONJ') return breaksAtConjunction(items, at, ceiling, cues, next, kind);
+    if (tag === 'CCONJ')
+      return stopsShort(items, at) || breaksAtConjunction(items, at, ceiling, cues, next, kind);
     // ", criticised it"
     if (upcoming.from === at && upcoming.finite && upcoming.speech)
       // "said the plan, announced on Monday, was wrong": a clause does not end before its verb.
@@ -198,6 +200,11 @@ function breaksAtConjunction(
     tag === 'AUX' ||
     (tag === 'PRON' && items.tags[verb + 1] !== 'NOUN')
   );
+}
+
+/** "would be paid but stopped short of saying when": what follows was not said. */
+function stopsShort(items: Items, conjunction: number): boolean {
+  return items.words[conjunction + 1] === 'stopped' && items.words[conjunction + 2] === 'short';
 }
 
 /** A content does not end with punctuation or a conjunction. */

@@ -59,7 +59,8 @@ export function isCredible(items: Items, cue: Cue, { pattern, source, content }:
   if (cue.negated && cue.speech) return false;
   // "US" in lower case is one of them, and a name.
   if (head !== 'NAME' && WRITER_AND_READER.has(word)) return false;
-  if (/^\d|^%$|^percent$/.test(word)) return false;
+  // "Aug 27", "6-1": figures that count nobody.
+  if (/^\d/.test(word)) return false;
   if (FREE_PATTERNS.has(pattern) && isUnsettled(items, cue, content)) return false;
   switch (pattern) {
     case 'that':

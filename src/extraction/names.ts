@@ -73,11 +73,22 @@ export function findMentions(body: string, tokens: Tokens, spelled: Map<string, 
     const from = at;
     let to = at + 1;
     while (to < tokens.length && to - from < 12 && continuesName(body, tokens, to)) to++;
-    while (to > from + 1 && LINKS.has(tokens.words[to - 1] as string)) to--;
+    while (
+      to > from + 1 &&
+      (LINKS.has(tokens.words[to - 1] as string) || isPostNominal(tokens, from, to - 1))
+    )
+      to--;
     pushMention(body, tokens, from, to, mentions);
     at = to;
   }
   return mentions;
+}
+
+const POST_NOMINALS = new Set('KC QC SC MP MSP MS TD MBE OBE CBE KBE DBE PhD MD FRS JP'.split(' '));
+
+/** "Philippa Vane KC": what somebody is entitled to write behind the name. */
+function isPostNominal(tokens: Tokens, from: number, at: number): boolean {
+  return at >= from + 2 && POST_NOMINALS.has(tokens.texts[at] as string);
 }
 
 const NAME_PARTICLES = new Set(['der', 'den', 'la', 'le', 'de']);
@@ -87,6 +98,8 @@ function startsName(tokens: Tokens, at: number): boolean {
   if (word === tokens.texts[at] || !isCapital(tokens, at)) return false;
   if (NO_NAMES.has(word) && !isTitleWord(word)) return false;
   const tag = tokens.tags[at];
+  // "Opening the case, Lee said": a participle that the model takes for a name.
+  if (word.endsWith('ing') && tokens.tags[at + 1] === 'DET') return false;
   if (tag === 'PROPN') return true;
   if (
     tag === 'PRON' ||
@@ -173,13 +186,18 @@ function pushMention(body: string, tokens: Tokens, from: number, to: number, men
   const last = tokens.words[to - 1] as string;
   if (to - first === 1 && (isPersonNoun(last) || (isTitleWord(last) && !title))) return;
   if (to - first === 1 && isGroupNoun(last) && !isAcronym(tokens.texts[to - 1] as string)) return;
-  while (first < to - 1 && LINKS.has(tokens.words[first] as string)) first++;
+  while (first < to - 1 && LINKS.has(tokens.words[first] as string) && !isGivenAl(tokens, first)) first++;
   const span = { start: tokens.starts[first] as number, end: tokens.ends[to - 1] as number };
   const role =
     roleTo > from
       ? { start: tokens.starts[from] as number, end: tokens.ends[roleTo - 1] as number }
       : appositionRole(tokens, from, to);
   mentions.push(mentionAt(body, span, title, role, isWorkTitle(tokens, from, to)));
+}
+
+/** "Al Keating", as against "al-Keating". */
+function isGivenAl(tokens: Tokens, at: number): boolean {
+  return tokens.texts[at] === 'Al' && tokens.words[at + 1] !== '-';
 }
 
 function mentionAt(

@@ -177,7 +177,12 @@ export function phraseEndingAt(items: Items, last: number, floor: number): NounP
       // "people familiar with the matter", "officials briefed on it"
       previous = before - 1;
       const tag = items.tags[previous];
-      if (tag === 'ADJ' || (tag === 'VERB' && /(?:ed|ing|own|en)$/.test(items.words[previous] as string)))
+      // "three out of four"
+      if (word === 'of' && items.words[previous] === 'out' && items.tags[previous - 1] === 'NUM') previous--;
+      else if (
+        tag === 'ADJ' ||
+        (tag === 'VERB' && /(?:ed|ing|own|en)$/.test(items.words[previous] as string))
+      )
         previous--;
       // "Ann Lee, of the charity Oaks said"
       if (

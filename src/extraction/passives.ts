@@ -58,10 +58,22 @@ export function passiveAttribution(
     return make('that', [subject, run(behindAgent)]);
   const preposition = CHARGES.get(cue.lemma);
   if (preposition !== undefined && items.words[behindAgent] === preposition)
-    return make('passive', [subject, run(behindAgent)]);
+    return make('passive', [subject, beforeOccasion(items, run(behindAgent))]);
   if (!source || !cue.judging) return null;
   const predicate = predicateOf(items, sentence, cue, source);
   return make('passive', predicate ? [subject, predicate] : [subject]);
+}
+
+/** "accused of waste after refusing to answer": what led to the charge is no part of it. */
+function beforeOccasion(items: Items, { from, to }: Range): Range {
+  for (let at = from + 1; at + 1 < to; at++)
+    if (
+      items.words[at] === 'after' &&
+      items.tags[at + 1] === 'VERB' &&
+      /ing$/.test(items.words[at + 1] as string)
+    )
+      return { from, to: at };
+  return { from, to };
 }
 
 /** What stands before the verb, up to a comma or conjunction. */
@@ -88,7 +100,8 @@ function clauseBehind(
   index: number,
   from: number,
 ): Range | null {
-  const that = behindAdjuncts(items, from, sentence.to);
+  // "was told by the mayor, Ann Lee, that"
+  const that = items.words[from] === ',' ? from + 1 : behindAdjuncts(items, from, sentence.to);
   if (items.words[that] !== 'that' || that + 2 >= sentence.to) return null;
   const to = contentEnd(items, that + 1, sentence.to, cues, index, 'CLAUSE');
   return hasFiniteVerb(items, that + 1, to) ? { from: that + 1, to } : null;

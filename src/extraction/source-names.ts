@@ -25,6 +25,8 @@ export function joinsName(items: Items, from: number, at: number, to: number): b
 /** The name whose last item is `last`; null where the head is a common noun, if with a capital. */
 export function nameEndingAt(items: Items, from: number, last: number): Range | null {
   if (!isCapital(items, last)) return null;
+  // "Seven said"
+  if (items.tags[last] === 'NUM' && last === from) return null;
   const word = items.words[last] as string;
   const common = isPersonNoun(word) || isGroupNoun(word);
   let start = last;
@@ -128,6 +130,14 @@ export function isPersonName(items: Items, { from, to }: Range): boolean {
   return true;
 }
 
+/** "her niece, the painter Ann Lee": behind the common noun. */
+function behindKind(items: Items, from: number, to: number): number {
+  if (items.tags[from] !== 'DET') return from;
+  let at = from + 1;
+  while (at < to && !isCapital(items, at) && (items.tags[at] === 'ADJ' || items.tags[at] === 'NOUN')) at++;
+  return isPersonNoun(items.words[at - 1] as string) ? at : from;
+}
+
 /** "the head of the agency, Ann Lee" */
 export function nameBehind(items: Items, core: number, to: number): Range | null {
   for (let comma = core; comma < to; comma++) {
@@ -135,7 +145,7 @@ export function nameBehind(items: Items, core: number, to: number): Range | null
       if (items.words[comma] === 'who' || items.words[comma] === 'which') return null;
       continue;
     }
-    const at = comma + 1;
+    const at = behindKind(items, comma + 1, to);
     let end = at;
     while (
       end < to &&

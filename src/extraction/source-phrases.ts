@@ -55,6 +55,11 @@ export function readSource(items: Items, phrase: NounPhrase): SourcePhrase {
   ) {
     return simple('PRONOUN', items.words[from] as string, from, from + 1);
   }
+  const share = shareEnd(items, from, to);
+  if (share > 0) {
+    const counted = items.tags[share - 1] === 'NUM' ? 'people' : (items.words[share - 1] as string);
+    return simple('PERSON', counted, from, descriptionEnd(items, share, to));
+  }
   let core = coreEnd(items, from, to);
   // Of two that speak together the first one named stands for both.
   for (let at = from + 1; at < core - 1; at++) {
@@ -158,6 +163,17 @@ function simple(head: SourceHead, word: string, from: number, to: number): Sourc
     description: { from, to: Math.max(to, from + 1) },
     title: null,
   };
+}
+
+/** Behind "six in 10", "three out of four voters", with the noun that they are of; -1 where there is no such share. */
+function shareEnd(items: Items, from: number, to: number): number {
+  if (items.tags[from] !== 'NUM') return -1;
+  const out = items.words[from + 1] === 'out' && items.words[from + 2] === 'of';
+  const whole = out ? from + 3 : items.words[from + 1] === 'in' ? from + 2 : to;
+  if (whole >= to || items.tags[whole] !== 'NUM') return -1;
+  let end = whole + 1;
+  while (end < to && /^(?:ADJ|NOUN|PROPN|VERB)$/.test(items.tags[end] as string)) end++;
+  return end;
 }
 
 /** Where the phrase's first noun group ends: before a preposition, a comma, a bracket or a relative clause. */

@@ -30,7 +30,16 @@ export function roleBefore(items: Items, from: number, nameFrom: number): Range 
   const last = items.words[end - 1] as string;
   if (last === "'s" || last === "'" || items.tags[end - 1] === 'CCONJ' || items.tags[end - 1] === 'ADP')
     return null;
-  return { from: start, to: end };
+  return tellsRole(items, start, end) ? { from: start, to: end } : null;
+}
+
+/** Says what somebody is: "court records show Ann Lee" and "last night Ann Lee" do not. */
+function tellsRole(items: Items, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const word = items.words[at] as string;
+    if (isPersonNoun(word) || TITLES.has(word.replace(/\.$/, ''))) return true;
+  }
+  return false;
 }
 
 /** "Mao, a spokeswoman for the ministry": the apposition without its article. */
@@ -51,9 +60,7 @@ export function roleBehind(items: Items, core: number, to: number): Range | null
     end < at + 14
   )
     end++;
-  let noun = false;
-  for (let place = at; place < end; place++) if (isPersonNoun(items.words[place] as string)) noun = true;
-  return noun ? withoutArticle(items, { from: at, to: end }) : null;
+  return tellsRole(items, at, end) ? withoutArticle(items, { from: at, to: end }) : null;
 }
 
 export function withoutArticle(items: Items, range: Range): Range {

@@ -1,15 +1,10 @@
+import { phraseAfter } from './appositions.js';
 import type { Cue } from './cue.js';
 import { behindDateline } from './datelines.js';
 import { isInverted } from './inversion.js';
 import type { Items, Sentence } from './items.js';
 import { mainSubject } from './main-subject.js';
-import {
-  isNominal,
-  isPossessivePronoun,
-  type NounPhrase,
-  phraseEndingAt,
-  phraseStartingAt,
-} from './noun-phrases.js';
+import { isNominal, type NounPhrase, phraseEndingAt, phraseStartingAt } from './noun-phrases.js';
 import { readSource } from './source-phrases.js';
 import { subjectBefore } from './subjects.js';
 
@@ -106,35 +101,6 @@ function opensRelative(items: Items, from: number, to: number): boolean {
     if (items.words[at] === 'which' || items.words[at] === 'who') return items.words[at - 1] === ',';
   }
   return false;
-}
-
-function phraseAfter(items: Items, from: number, to: number): NounPhrase | null {
-  const phrase = phraseStartingAt(items, from, to);
-  return phrase && withApposition(items, phrase, to);
-}
-
-/** "said Mao, a spokeswoman for the ministry" */
-function withApposition(items: Items, phrase: NounPhrase, ceiling: number): NounPhrase {
-  if (items.words[phrase.to] !== ',' || phrase.to + 1 >= ceiling) return phrase;
-  const tag = items.tags[phrase.to + 1];
-  const word = items.words[phrase.to + 1] as string;
-  if (
-    tag !== 'DET' &&
-    tag !== 'NOUN' &&
-    tag !== 'PROPN' &&
-    tag !== 'ADJ' &&
-    tag !== 'NUM' &&
-    !isPossessivePronoun(word)
-  )
-    return phrase;
-  const next = phraseStartingAt(items, phrase.to + 1, ceiling);
-  if (!next) return phrase;
-  const after = next.to < ceiling ? (items.words[next.to] as string) : '.';
-  const tagAfter = next.to < ceiling ? items.tags[next.to] : 'PUNCT';
-  if (tagAfter === 'VERB' || tagAfter === 'AUX') return phrase;
-  return after === '.' || after === ',' || tag === 'DET' || tag === 'NOUN'
-    ? { from: phrase.from, to: next.to }
-    : phrase;
 }
 
 /** "was criticised by opponents" */

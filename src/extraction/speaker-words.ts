@@ -18,7 +18,7 @@ export const PERSON_NOUNS = words(`
   marshal mayor mechanic mediator meteorologist microbiologist midwife miner minister mogul moderator monk mother motorist mp musician
   naturalist negotiator neighbor neighbour nephew neurologist neuroscientist newcomer niece nominee novelist nun nurse nutritionist observer
   oceanographer officer official ombudsman onlooker operative operator opponent organizer organiser owner painter paramedic parent parishioner
-  participant partner passenger passer-by pastor patient patriarch philanthropist philosopher photographer physician physicist pilot
+  participant partner passenger passer-by pastor patient pensioner patriarch philanthropist philosopher photographer physician physicist pilot
   planner player playwright poet policeman policewoman politician pollster pope premier presenter president priest prime-minister prince princess principal
   producer professor programmer progressive proponent prosecutor protester protestor provost psychiatrist psychologist publicist publisher
   pundit pupil queen rabbi radical ranger reader realtor receptionist rector refugee regulator relative reporter representative republican
@@ -30,7 +30,7 @@ export const PERSON_NOUNS = words(`
   volunteer voter waiter waitress warden watcher widow widower wife winemaker winner witness woman worker writer youngster youth whistleblower
   uncle cousin teen reviewer narrator pharmacist geneticist zoologist botanist chemist mathematician archaeologist anthropologist
   backer insurer buyer seller lender dealer officeholder frontrunner front-runner incumbent contender hopeful billionaire millionaire magnate
-  boxer golfer swimmer skater striker goalkeeper midfielder quarterback pitcher batsman bowler jockey rider racer referee umpire
+  boxer catcher golfer swimmer skater striker goalkeeper midfielder quarterback pitcher batsman bowler jockey rider racer referee umpire
   rapper drummer conductor soprano tenor violinist pianist sculptor illustrator cartoonist essayist biographer memoirist translator
   foreman plumber electrician carpenter builder baker butcher grocer brewer bartender hotelier caterer
   mep msp td ayatollah sultan emir sheik taoiseach vice-chancellor vice-chairman ex-president ex-minister cofounder chaplain deacon emeritus fellow

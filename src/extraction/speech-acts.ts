@@ -95,9 +95,9 @@ const CLAUSES: ReadonlySet<Pattern> = new Set(['that', 'bare', 'trailing', 'acco
 export function toneOf(pattern: Pattern, lemma: string): Tone {
   const [verb, noun] = lemma.split(' ') as [string, string?];
   const act = noun === undefined ? undefined : NOUN_ACTS.find(([, nouns]) => nouns.has(noun))?.[0];
+  // "rejected claims that", "dismissed the idea that"
+  if (noun !== undefined && DENYING.has(verb)) return { act: 'DENIAL', polarity: 'NEGATIVE' };
   if (noun !== undefined && (act || NOUNS_FOR.has(noun) || NOUNS_AGAINST.has(noun))) {
-    // "rejected claims that", "dismissed fears over"
-    if (DENYING.has(verb)) return { act: 'DENIAL', polarity: 'NEGATIVE' };
     return {
       act: act ?? null,
       polarity: NOUNS_AGAINST.has(noun) ? 'NEGATIVE' : act === 'QUESTION' ? null : 'POSITIVE',

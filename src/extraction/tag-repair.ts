@@ -16,6 +16,7 @@ export function repairTags(lists: ItemLists, from: number, to: number): void {
   for (let at = from; at < to; at++) {
     const tag = lists.tags[at];
     const capital = startsHigh(lists.texts[at] as string);
+    if (tag === 'ADV' && lists.words[at] === 'third' && lists.words[at - 1] === 'a') lists.tags[at] = 'NOUN';
     if (!capital && tag !== 'VERB') continue;
     if (tag !== 'VERB' && tag !== 'ADJ' && tag !== 'ADV' && tag !== 'NOUN' && tag !== 'INTJ') continue;
     const before = at > from ? (lists.words[at - 1] as string) : '';

@@ -38,6 +38,8 @@ export function readsAsVerb(
     return false;
   if (verb.form === 'ING' || modified) return false;
   const subject = tagBefore === 'PROPN' || (isSubjectPronoun(before) && tagBefore === 'PRON');
+  // "Lee said officials were late": the model sees an adjective.
+  if (subject && tag === 'ADJ' && verb.lemma === 'say') return true;
   if (
     subject &&
     verb.form !== 'BASE' &&
