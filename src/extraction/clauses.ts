@@ -37,6 +37,9 @@ const ADJUNCT_PREPOSITIONS = new Set([
   'as',
 ]);
 
+/** "10 minutes later" */
+const LATER = new Set(['later', 'earlier', 'ago', 'before', 'after']);
+
 /** Skips what may stand between a verb and its clause: "on Tuesday", "in a statement", "again". */
 export function behindAdjuncts(items: Items, from: number, end: number): number {
   let at = from;
@@ -47,6 +50,10 @@ export function behindAdjuncts(items: Items, from: number, end: number): number 
     if (tag === QUOTE) return at;
     if ((word === ',' || word === ':') && at + 1 < end && items.tags[at + 1] === QUOTE) return at + 1;
     if (word === ',' && items.tags[at + 1] === 'ADV' && items.words[at + 2] === ',' && at + 3 < end) {
+      at += 3;
+      continue;
+    }
+    if (tag === 'NUM' && isTime(items, at + 1) && LATER.has(items.words[at + 2] as string)) {
       at += 3;
       continue;
     }

@@ -161,13 +161,19 @@ function reported({ items, sentence, cue, source, make, run }: Reading): Attribu
         cue.to === next &&
         startsClause(items, next + 1, end) &&
         cue.finite &&
-        // "Asked whether he had confessed, the sheriff said: “No.”"
-        !/ed$/.test(items.words[sentence.from] as string)
+        !isInOpeningParticiple(items, sentence, cue)
       )
         return run('bare', next + 1, 'CLAUSE');
     }
   }
   return null;
+}
+
+/** "Asked whether Day had confessed, Lee said: “No.”": what follows the comma is the sentence's own. */
+function isInOpeningParticiple(items: Items, { from }: Sentence, cue: Cue): boolean {
+  if (!/ed$/.test(items.words[from] as string)) return false;
+  for (let at = from; at < cue.from; at++) if (items.words[at] === ',') return false;
+  return true;
 }
 
 /** Nobody says a number: what begins with one is a clause, but for "says 10 times as often". */

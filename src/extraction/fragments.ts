@@ -1,5 +1,6 @@
 import type { Attribution, Range } from './attribution.js';
 import type { Cue } from './cue.js';
+import { cueVerb } from './cue-lexicon.js';
 import { findCues } from './cues.js';
 import { type Items, QUOTE, type Sentence } from './items.js';
 import { mainSubject } from './main-subject.js';
@@ -132,6 +133,8 @@ export function attributeFragment(items: Items, sentence: Sentence, fragment: Ra
   const described =
     head === 'PERSON' || head === 'GROUP' || head === 'DOCUMENT' || word === 'who' || word === 'they';
   if (group.passive || !(named || (described && fragment.to - fragment.from > 2))) return null;
+  // What a group or a paper does with words between marks, it does not say: "the law office keeps “open hours”".
+  if (!named && word !== 'they' && !cueVerb(items.words[verb] as string)) return null;
   return {
     pattern: 'quote-bare',
     source,

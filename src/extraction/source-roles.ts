@@ -36,8 +36,8 @@ export function roleBefore(items: Items, from: number, nameFrom: number): Range 
 /** Says what somebody is: "court records show Ann Lee" and "last night Ann Lee" do not. */
 function tellsRole(items: Items, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
-    const word = items.words[at] as string;
-    if (isPersonNoun(word) || TITLES.has(word.replace(/\.$/, ''))) return true;
+    const word = (items.words[at] as string).replace(/\.$/, '');
+    if (isPersonNoun(word) || (TITLES.has(word) && !HONORIFICS.has(word))) return true;
   }
   return false;
 }
