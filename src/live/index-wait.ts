@@ -1,10 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Arrival, Store } from '../store/store.js';
+import type { Arrival, IndexLedger } from '../store/store.js';
 
 /** How often it is looked whether the index has what came in. */
 const LOOK_MS = 100;
-/** Refusals looked at: a document that is refused shall hold nothing up. */
-const REFUSALS = 1_000;
 
 /** One look for all who wait for the same arrival. */
 interface Looking {
@@ -15,11 +13,11 @@ interface Looking {
 
 /** Waits until the index has what came in, but for what it refuses. */
 export class IndexWait {
-  readonly #store: Pick<Store, 'index' | 'outboxState'>;
+  readonly #index: Pick<IndexLedger, 'unsentAmong'>;
   readonly #looking = new Map<number, Looking>();
 
-  constructor(store: Pick<Store, 'index' | 'outboxState'>) {
-    this.#store = store;
+  constructor(index: Pick<IndexLedger, 'unsentAmong'>) {
+    this.#index = index;
   }
 
   /** Resolves with the signal, too. */
@@ -48,15 +46,8 @@ export class IndexWait {
   }
 
   async #look(ids: readonly string[], signal: AbortSignal): Promise<void> {
-    const { index } = this.#store;
-    for (;;) {
-      const waiting = await index.waitingAmong(ids);
-      if (waiting.size === 0 || signal.aborted) return;
-      const { failures } = await this.#store.outboxState(REFUSALS);
-      for (const { documentId } of failures) waiting.delete(documentId);
-      if (waiting.size === 0) return;
+    while ((await this.#index.unsentAmong(ids)).size > 0 && !signal.aborted)
       await pause(LOOK_MS, undefined, { signal }).catch(() => {});
-    }
   }
 }
 

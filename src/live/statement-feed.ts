@@ -42,10 +42,10 @@ export class StatementFeed {
   readonly #bell: ArrivalBell;
   readonly #index: IndexWait;
 
-  constructor(store: Pick<Store, 'arrivals' | 'index' | 'outboxState'>) {
+  constructor(store: Pick<Store, 'arrivals' | 'index'>) {
     this.#arrivals = store.arrivals;
     this.#bell = new ArrivalBell(store.arrivals);
-    this.#index = new IndexWait(store);
+    this.#index = new IndexWait(store.index);
   }
 
   /**
@@ -147,6 +147,8 @@ async function find(
       },
       signal,
     );
+    // The wait was for the engine's own index; what the stand-in has not yet would be missed for good.
+    if (answer.isFromStandIn) throw new SearchUnavailableError('NOT_READY', 'The search engine is away.');
     for (const { id } of answer.hits) found.add(id);
     after = answer.hits.at(-1)?.cursor ?? null;
     if (!answer.hasNextPage || after === null) return found;

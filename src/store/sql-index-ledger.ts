@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely, SelectQueryBuilder, Transaction } from 'kysely';
 import type { ReconcileRun } from '../domain/index-health.js';
 import { Leases } from './leases.js';
 import { chunks } from './list-reader.js';
@@ -17,6 +17,8 @@ const LOOK_MS = 50;
 
 type Trx = Transaction<Tables>;
 type Connections = Pick<SqlConnections, 'reader' | 'transactions' | 'lockSaves'>;
+
+type OutboxEntries = SelectQueryBuilder<Tables, 'outbox', { document_id: string }>;
 
 /** The ledger on an SQL database. */
 export class SqlIndexLedger implements IndexLedger {
@@ -42,16 +44,12 @@ export class SqlIndexLedger implements IndexLedger {
     return countSearchables(this.#reader);
   }
 
-  async waitingAmong(ids: readonly string[]): Promise<Set<string>> {
-    const waiting = new Set<string>();
-    for (const part of chunks(ids, MAX_IDS))
-      for (const { document_id } of await this.#reader
-        .selectFrom('outbox')
-        .select('document_id')
-        .where('document_id', 'in', part)
-        .execute())
-        waiting.add(document_id);
-    return waiting;
+  waitingAmong(ids: readonly string[]): Promise<Set<string>> {
+    return this.#outboxAmong(ids, (entries) => entries);
+  }
+
+  unsentAmong(ids: readonly string[]): Promise<Set<string>> {
+    return this.#outboxAmong(ids, (entries) => entries.where('failures', '=', 0).where('retry_at', '=', ''));
   }
 
   async deliverAgain(ids: readonly string[]): Promise<void> {
@@ -126,6 +124,19 @@ export class SqlIndexLedger implements IndexLedger {
       await lockSaves(trx);
       return work(trx);
     });
+  }
+
+  async #outboxAmong(
+    ids: readonly string[],
+    narrow: (entries: OutboxEntries) => OutboxEntries,
+  ): Promise<Set<string>> {
+    const found = new Set<string>();
+    for (const part of chunks(ids, MAX_IDS)) {
+      const entries = this.#reader.selectFrom('outbox').select('document_id');
+      for (const { document_id } of await narrow(entries.where('document_id', 'in', part)).execute())
+        found.add(document_id);
+    }
+    return found;
   }
 }
 

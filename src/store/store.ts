@@ -190,6 +190,8 @@ export interface IndexLedger {
   countSearchable(): Promise<number>;
   /** Which of these documents wait in the outbox. */
   waitingAmong(ids: readonly string[]): Promise<Set<string>>;
+  /** Which of these documents have changed and were not sent to the index since; what it refused was. */
+  unsentAmong(ids: readonly string[]): Promise<Set<string>>;
   /** Puts these documents into the outbox, whether or not there are such. */
   deliverAgain(ids: readonly string[]): Promise<void>;
 

@@ -70,6 +70,23 @@ export function describeIndexLedger(name: string, open: () => Promise<StoreUnder
         await store.index.deliverAgain(['quo_1', 'quo_9']);
         expect(await deliver()).toEqual(['quo_1', 'quo_9 gone']);
       });
+
+      it('counts as sent once it was, though it was refused or may have to be sent again', async () => {
+        const unsent = () => store.index.unsentAmong(['quo_1', 'quo_2', 'quo_9']);
+        const lease = { limit: 100, leaseMs: 60_000 };
+        await save('quo_1', 'quo_2');
+        expect(await unsent()).toEqual(new Set(['quo_1', 'quo_2']));
+        const broken = store.leaseOutbox(lease, () => Promise.reject(new Error('cut off')));
+        await expect(broken).rejects.toThrow('cut off');
+        expect(await unsent()).toEqual(new Set(['quo_1', 'quo_2']));
+
+        await store.leaseOutbox(lease, async () => new Map([['quo_2', 'too long']]));
+        expect(await store.index.waitingAmong(['quo_1', 'quo_2'])).toEqual(new Set(['quo_1', 'quo_2']));
+        expect(await unsent()).toEqual(new Set());
+
+        await store.index.deliverAgain(['quo_1', 'quo_2']);
+        expect(await unsent()).toEqual(new Set(['quo_1', 'quo_2']));
+      });
     });
 
     describe('an index', () => {
