@@ -79,7 +79,11 @@ describe('what fails is null, and the rest is there:', () => {
 
 describe('the schema', () => {
   it('has no field that is resolved by itself and takes its object with it', () => {
-    const objects = Object.values(makeSchema().getTypeMap()).filter(isObjectType);
+    const schema = makeSchema();
+    // What a subscription tells has one field at the top: nothing would be left beside it.
+    const objects = Object.values(schema.getTypeMap())
+      .filter(isObjectType)
+      .filter((type) => type !== schema.getSubscriptionType());
     const fields = objects.flatMap((type) =>
       Object.values(type.getFields()).map((field) => ({ path: `${type.name}.${field.name}`, ...field })),
     );
