@@ -1,9 +1,9 @@
-import type { VerbForm } from './verb-forms.js';
+import type { CueVerb } from './cue-lexicon.js';
 
 type CueKind = 'VERB' | 'ACCORDING';
 
 /** The words that tell that something was said or thought. */
-export interface Cue {
+export interface Cue extends CueVerb {
   readonly kind: CueKind;
   /** The verb, noun or adjective itself. */
   readonly at: number;
@@ -11,17 +11,6 @@ export interface Cue {
   readonly from: number;
   /** End of the cue's words, a particle or preposition of its own included. */
   readonly to: number;
-  readonly lemma: string;
-  readonly form: VerbForm;
-  readonly clause: boolean;
-  readonly bareClause: boolean;
-  readonly quote: boolean;
-  readonly telling: boolean;
-  readonly infinitive: boolean;
-  readonly objectInfinitive: boolean;
-  readonly judging: boolean;
-  readonly prepositions: readonly string[];
-  readonly speech: boolean;
   readonly passive: boolean;
   /** "did not say", "refrained from saying". */
   readonly negated: boolean;
