@@ -47,6 +47,8 @@ class Speakers {
   private readonly resolved = new Map<FoundStatement, Entity | null>();
   private readonly descriptions: Descriptions;
   private readonly pronouns: Pronouns;
+  /** Where the first turn of a transcript begins: before it stands whom it is about. */
+  private transcriptFrom: number | null = null;
 
   constructor(private readonly discourse: Discourse) {
     this.descriptions = new Descriptions(discourse);
@@ -85,21 +87,19 @@ class Speakers {
     return phrase.word === 'i' || phrase.word === 'we' ? quoter : null;
   }
 
-  /** The speaker of a transcript's turn. Who answers is who was named last before; who asks is not said. */
+  /** The speaker of a transcript's turn; who asks is not said. */
   private fromLabel({ source, lemma, sentence }: FoundStatement): Entity | null {
     const { body, items, names, sentences } = this.discourse;
-    if (lemma === 'QUESTION') return null;
-    const start = items.starts[(sentences[sentence] as Sentence).from] as number;
-    if (lemma === 'ANSWER')
-      return names.mentionBefore(
-        start,
-        ({ kind, name, isWork }) => kind === 'PERSON' && name.length > 1 && !isWork,
-      );
+    this.transcriptFrom ??= items.starts[(sentences[sentence] as Sentence).from] as number;
+    if (lemma === 'ANSWER') return names.mostNamedBefore(this.transcriptFrom);
     if (!source) return null;
-    const end = items.ends[source.to - 1] as number;
+    if (lemma === 'OFFICE') return this.descriptions.labelled(source);
+    const { start, end } = this.discourse.spanOf(source);
     const name = body.slice(start, end);
     const entity = names.entityAt(start, end) ?? names.entityNamed(name, start, end);
-    if (entity.kind === 'ORGANISATION' && entity.key === fold(name)) entity.kind = 'PERSON';
+    // "The Courier: Why?" is a paper that asks, "COURIER:" somebody of that name.
+    if (items.words[source.from] === 'the') entity.kind = 'ORGANISATION';
+    else if (entity.kind === 'ORGANISATION' && entity.key === fold(name)) entity.kind = 'PERSON';
     return entity;
   }
 

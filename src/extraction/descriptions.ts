@@ -3,7 +3,7 @@ import { isCapital } from './capital-words.js';
 import { type Discourse, REACH } from './discourse.js';
 import { compatible, type Entity, genderOfWord, makeEntity } from './entities.js';
 import type { FoundStatement } from './found-statement.js';
-import { isPossessivePronoun, phraseStartingAt } from './noun-phrases.js';
+import { isPossessivePronoun, type NounPhrase, phraseStartingAt } from './noun-phrases.js';
 import { PLACE_NAMES } from './place-names.js';
 import { readSource, type SourcePhrase } from './source-phrases.js';
 import { isGroupNoun, isPersonNoun, isSingularPerson } from './speaker-words.js';
@@ -37,6 +37,10 @@ export class Descriptions {
     const first = items.words[from] as string;
     const definite = first === 'the' || first === 'this' || first === 'that';
     const span = this.discourse.spanOf(source.description);
+    // "Baker said": somebody whose surname is a trade.
+    const named =
+      to - from === 1 && isCapital(items, from) && this.discourse.names.entityAt(span.start, span.end);
+    if (named && named.kind === 'PERSON') return named;
     if ((definite || isCapital(items, to - 1)) && to - from <= 3) {
       const text = this.discourse.textOf({ from: definite ? from + 1 : from, to });
       const known = this.definite(source, statement, text);
@@ -51,6 +55,19 @@ export class Descriptions {
     const entity = this.unnamed(this.nameOf(source, body), source.word);
     entity.standsFor ??= body;
     entity.mentions.push(span);
+    return entity;
+  }
+
+  /** Whom the label of a transcript names by the office: who holds it, or the same unnamed one all along. */
+  labelled(label: NounPhrase): Entity {
+    const { items } = this.discourse;
+    const definite = items.words[label.from] === 'the';
+    const title = this.discourse.textOf({ from: definite ? label.from + 1 : label.from, to: label.to });
+    const name = title === title.toUpperCase() ? title.toLowerCase() : title;
+    const word = items.words[label.to - 1] as string;
+    const holder = this.office(title, word, items.starts[label.from] as number);
+    const entity = holder ?? this.unnamed(`the ${name}`, word);
+    entity.mentions.push(this.discourse.spanOf(label));
     return entity;
   }
 

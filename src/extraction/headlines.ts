@@ -1,4 +1,5 @@
 import type { Attribution } from './attribution.js';
+import { isEditorialLabel } from './editorial-labels.js';
 import { introductionOf } from './introductions.js';
 import { type Items, QUOTE, type Sentence } from './items.js';
 import { isDash, type NounPhrase } from './noun-phrases.js';
@@ -23,7 +24,7 @@ export function headline(items: Items, sentence: Sentence): Attribution[] {
   }
   if (sentence.from > 0 || colon - sentence.from > 6 || sentence.to - next < 3) return [];
   const { head } = readSource(items, source);
-  if (head === 'THING' || head === 'PRONOUN') return [];
+  if (head === 'THING' || head === 'PRONOUN' || isEditorialLabel(items.words[colon - 1] as string)) return [];
   let to = sentence.to;
   while (to > next && items.tags[to - 1] === 'PUNCT') to--;
   if (to === next) return [];

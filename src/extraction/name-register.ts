@@ -94,6 +94,17 @@ export class NameRegister {
     return null;
   }
 
+  /** The person whom the text before names most often, of several the first. */
+  mostNamedBefore(offset: number): Entity | null {
+    const times = new Map<Entity, number>();
+    for (let index = 0; (this.mentions[index]?.span.start ?? offset) < offset; index++) {
+      const entity = this.entityOfMention[index] as Entity;
+      if (entity.kind === 'PERSON' && !entity.isWork) times.set(entity, (times.get(entity) ?? 0) + 1);
+    }
+    const most = Math.max(...times.values());
+    return [...times.keys()].find((entity) => times.get(entity) === most) ?? null;
+  }
+
   firstMention(offset: number): number {
     let low = 0;
     let high = this.mentions.length;

@@ -2,7 +2,8 @@ import { fold } from '../domain/fold.js';
 import type { Span } from '../domain/span.js';
 import { isAcronym, isCapital } from './capital-words.js';
 import { NO_NAMES } from './no-names.js';
-import { HONORIFICS, isGroupNoun, isPersonNoun, TITLES } from './speaker-words.js';
+import { endsPersonalName, isTradeSurname } from './personal-names.js';
+import { HONORIFICS, isGroupNoun, isPersonNoun, isSingularPerson, TITLES } from './speaker-words.js';
 import type { Tokens } from './tokens.js';
 import { isWorkTitle } from './work-titles.js';
 
@@ -154,6 +155,7 @@ function continuesName(body: string, tokens: Tokens, at: number): boolean {
     }
     return word !== 'and' && isGroupNoun(tokens.words[at - 1] as string);
   }
+  if (word === 'of' && endsPersonalName(tokens.words, at - 1)) return false;
   if (word === 'of') return tokens.tags[at - 1] === 'PROPN' || isGroupNoun(tokens.words[at - 1] as string);
   return true;
 }
@@ -164,6 +166,9 @@ function pushMention(body: string, tokens: Tokens, from: number, to: number, men
   let roleTo = from;
   for (let at = from; at < to - 1; at++) {
     const word = withoutStop(tokens.words[at] as string);
+    // "Dean Baker"
+    if (at === to - 2 && !HONORIFICS.has(word) && isTradeSurname(word, tokens.words[to - 1] as string))
+      continue;
     if (
       !(
         TITLES.has(word) ||
@@ -184,7 +189,11 @@ function pushMention(body: string, tokens: Tokens, from: number, to: number, men
     if (!HONORIFICS.has(word)) roleTo = at + 1;
   }
   const last = tokens.words[to - 1] as string;
-  if (to - first === 1 && (isPersonNoun(last) || (isTitleWord(last) && !title))) return;
+  const isSurname =
+    to - from > 1
+      ? isTradeSurname(tokens.words[to - 2] as string, last)
+      : isSurnameKnown(tokens, from, mentions);
+  if (to - first === 1 && !isSurname && (isPersonNoun(last) || (isTitleWord(last) && !title))) return;
   if (to - first === 1 && isGroupNoun(last) && !isAcronym(tokens.texts[to - 1] as string)) return;
   while (first < to - 1 && LINKS.has(tokens.words[first] as string) && !isGivenAl(tokens, first)) first++;
   const span = { start: tokens.starts[first] as number, end: tokens.ends[to - 1] as number };
@@ -193,6 +202,18 @@ function pushMention(body: string, tokens: Tokens, from: number, to: number, men
       ? { start: tokens.starts[from] as number, end: tokens.ends[roleTo - 1] as number }
       : appositionRole(tokens, from, to);
   mentions.push(mentionAt(body, span, title, role, isWorkTitle(tokens, from, to)));
+}
+
+/** "Baker", after "Linda Baker". */
+function isSurnameKnown(tokens: Tokens, at: number, mentions: readonly Mention[]): boolean {
+  if (!isSingularPerson(tokens.words[at] as string) || tokens.tags[at - 1] === 'DET') return false;
+  const surname = tokens.texts[at] as string;
+  return mentions.some(
+    ({ words, key }) =>
+      words.at(-1) === surname &&
+      (words.length === 1 ||
+        isTradeSurname(key.split(' ').at(-2) as string, key.split(' ').at(-1) as string)),
+  );
 }
 
 /** "Al Keating", as against "al-Keating". */

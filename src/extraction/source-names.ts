@@ -2,6 +2,7 @@ import type { Range } from './attribution.js';
 import { isAcronym, isCapital } from './capital-words.js';
 import type { Items } from './items.js';
 import { isHyphen } from './noun-phrases.js';
+import { endsPersonalName, isTradeSurname } from './personal-names.js';
 import { isGroupNoun, isPersonNoun, PERSON_NOUNS, PLURAL_PEOPLE, TITLES } from './speaker-words.js';
 
 const PARTICLES = new Set(
@@ -16,6 +17,8 @@ export function joinsName(items: Items, from: number, at: number, to: number): b
   let next = at + 1;
   if (items.words[next] === 'the') next++;
   if (at <= from || next >= to || !isCapital(items, at - 1) || !isCapital(items, next)) return false;
+  // "Barbara Finn of Tarnford"
+  if (at - 1 > from && endsPersonalName(items.words, at - 1)) return false;
   const before = items.words[at - 1] as string;
   if (PERSON_NOUNS.has(before))
     return before === 'secretary' || before === 'attorney' || before === 'minister';
@@ -61,7 +64,8 @@ export function nameEndingAt(items: Items, from: number, last: number): Range | 
       /^(?:former|ex|vice|prime|first|foreign|democratic|republican|democrat|labour|conservative|tory|deputy|acting|general|mp|ceo)$/.test(
         text,
       );
-    if (!isTitle) continue;
+    // "Dean Baker"
+    if (!isTitle || (at === last - 1 && isTradeSurname(text, word))) continue;
     if (items.words[at + 1] === 'of') {
       // "Secretary of State John Kerry": one capital word belongs to the office
       let office = at + 2;
@@ -82,7 +86,10 @@ export function nameEndingAt(items: Items, from: number, last: number): Range | 
     nameFrom++;
   if (common) {
     // "the Prime Minister", "Police": a role or a kind of people, unless it closes a name like "Labour Party"
-    if (isPersonNoun(word)) return null;
+    if (isPersonNoun(word))
+      return start < last && isTradeSurname(items.words[last - 1] as string, word)
+        ? { from: nameFrom, to: last + 1 }
+        : null;
     if (start === last && !isAcronym(items.texts[last] as string)) return null;
     if (start < last) return { from: start, to: last + 1 };
   }

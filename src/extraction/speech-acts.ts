@@ -7,8 +7,7 @@ interface Tone {
   readonly polarity: Polarity | null;
 }
 
-const cues = (list: string): ReadonlySet<string> =>
-  new Set(list.split(/\s*[;\n]\s*/).map((cue) => cue.trim()));
+const cues = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s*[;\n]\s*/));
 const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
 
 /** Say no to something, whatever follows: "denied that ...", "dismissed the report". */

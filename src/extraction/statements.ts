@@ -36,11 +36,11 @@ export function findStatements(
   let last: FoundStatement | null = null;
   let nextFragment = 0;
   let settled = 0;
-  const turns = new Map(findTurns(body, paragraphs).map((turn) => [turn.paragraph, turn]));
+  const turns = turnsByParagraph(findTurns(body, paragraphs));
   sentences.forEach((sentence, index) => {
     const turn = turns.get(sentence.paragraph);
     if (turn) {
-      if (sentences[index - 1]?.paragraph !== sentence.paragraph)
+      if (turn.paragraphs[0] === sentence.paragraph && sentences[index - 1]?.paragraph !== sentence.paragraph)
         statements.push(spokenTurn(items, sentence, index, turn));
       while (nextFragment < fragments.length && (fragments[nextFragment] as Fragment).from < sentence.to) {
         usedFragments.add((fragments[nextFragment++] as Fragment).segment);
@@ -125,6 +125,12 @@ function partial(inner: Span, sentence: number, last: FoundStatement | null): Fo
   };
 }
 
+function turnsByParagraph(turns: readonly Turn[]): ReadonlyMap<number, Turn> {
+  const byParagraph = new Map<number, Turn>();
+  for (const turn of turns) for (const paragraph of turn.paragraphs) byParagraph.set(paragraph, turn);
+  return byParagraph;
+}
+
 /** What a turn of a transcript says; its label is the source. */
 function spokenTurn(
   items: Items,
@@ -132,14 +138,16 @@ function spokenTurn(
   index: number,
   { label, content, part }: Turn,
 ): FoundStatement {
-  let to = sentence.from + 1;
+  let { from } = sentence;
+  while (from < sentence.to && (items.ends[from] as number) <= label.start) from++;
+  let to = from + 1;
   while (to < sentence.to && (items.starts[to] as number) < label.end) to++;
   return {
     kind: 'QUOTE',
     form: 'DIRECT',
-    content: [content],
+    content: [...content],
     // "Q" and "A" name nobody.
-    source: part === 'NAME' ? { from: sentence.from, to } : null,
+    source: part === 'NAME' || part === 'OFFICE' ? { from, to } : null,
     cue: null,
     pattern: 'transcript',
     lemma: part,
