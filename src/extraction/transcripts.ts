@@ -12,7 +12,7 @@ export interface Turn {
 }
 
 /** Whether the label is a name, an office ("The Speaker"), or stands for whoever asks or answers. */
-export type TurnPart = 'NAME' | 'OFFICE' | 'QUESTION' | 'ANSWER';
+type TurnPart = 'NAME' | 'OFFICE' | 'QUESTION' | 'ANSWER';
 
 /** "[00:12:03] Lee (chair): " */
 const LABEL =
