@@ -15,6 +15,8 @@ import { readConfig } from './config.js';
 import { SCOPES } from './domain/caller.js';
 import { fail } from './fail.js';
 
+const REASON = ['--reason <text>', 'why, for the history alone'] as const;
+
 // The graph and the HTTP server are loaded by the commands that need them: the others start twice as fast.
 const program = new Command('onrecord')
   .description('Keeps the public record searchable: who said what.')
@@ -59,13 +61,15 @@ actors
   .description("make actors one, for good: what the others said, now and later, becomes the first one's")
   .argument('<into>', 'id or name of the one that stays')
   .argument('<other...>', 'ids or names of the same person, organisation or place')
-  .action((into, others) => mergeActors(readConfig(process.env), into, others));
+  .option(...REASON)
+  .action((into, others, options) => mergeActors(readConfig(process.env), into, others, options));
 actors
   .command('split')
   .description('make the actor of some articles someone else of the same name, for good')
   .argument('<actor>', 'id or name')
   .argument('<article...>', 'ids of the articles in which it is someone else')
-  .action((actor, articles) => splitActor(readConfig(process.env), actor, articles));
+  .option(...REASON)
+  .action((actor, articles, options) => splitActor(readConfig(process.env), actor, articles, options));
 
 const articles = program.command('articles').description('withdraw articles, and put them back');
 articles
@@ -84,12 +88,14 @@ for (const [name, status, description] of [
     .description(description)
     .argument('<article...>', 'ids or urls')
     .option('--note <text>', 'why, for readers')
+    .option(...REASON)
     .action((ids, options) => setArticleStatus(readConfig(process.env), ids, status, options));
 articles
   .command('delete')
   .description('remove articles with all that is said in them; taken in again, they are new')
   .argument('<article...>', 'ids or urls')
-  .action((ids) => deleteArticles(readConfig(process.env), ids));
+  .option(...REASON)
+  .action((ids, options) => deleteArticles(readConfig(process.env), ids, options));
 
 const keys = program.command('keys').description('say who may do what over the network');
 keys

@@ -3,7 +3,7 @@ import type { Config } from '../config.js';
 import type { Actor } from '../domain/actor.js';
 import { InvalidInputError } from '../domain/errors.js';
 import { nodeTypeOf } from '../domain/id.js';
-import { theUser } from './command-line-user.js';
+import { type ReasonOption, theUser } from './command-line-user.js';
 import { followUp, withApp } from './correction.js';
 
 /** More is read from the graph. */
@@ -20,14 +20,19 @@ export async function listActors(config: Config, name: string | undefined): Prom
 }
 
 /** Makes actors one, for good. Each is named by its id, or by its name where only one has it. */
-export async function mergeActors(config: Config, into: string, others: readonly string[]): Promise<void> {
+export async function mergeActors(
+  config: Config,
+  into: string,
+  others: readonly string[],
+  options: ReasonOption,
+): Promise<void> {
   await withApp(config, async (app) => {
     const target = await findActor(app, into);
     const from = await Promise.all(others.map((other) => findActor(app, other)));
     const moved = await app.store.mergeActors(
       target.id,
       from.map(({ id }) => id),
-      theUser(),
+      theUser(options),
     );
     await followUp(app);
     const [merged] = await app.store.actors.byIds([target.id]);
@@ -40,10 +45,11 @@ export async function splitActor(
   config: Config,
   actor: string,
   articleIds: readonly string[],
+  options: ReasonOption,
 ): Promise<void> {
   await withApp(config, async (app) => {
     const from = await findActor(app, actor);
-    const newId = await app.store.splitActor(from.id, articleIds, theUser());
+    const newId = await app.store.splitActor(from.id, articleIds, theUser(options));
     await followUp(app);
     for (const each of await app.store.actors.byIds([from.id, newId]))
       if (each) process.stdout.write(`${describe(each)}\n`);

@@ -4,7 +4,7 @@ import type { Article, ArticleStatus } from '../domain/article.js';
 import { InvalidInputError } from '../domain/errors.js';
 import { nodeTypeOf } from '../domain/id.js';
 import { articleUrl } from '../domain/url.js';
-import { theUser } from './command-line-user.js';
+import { type ReasonOption, theUser } from './command-line-user.js';
 import { followUp, withApp } from './correction.js';
 
 /** More is read from the graph. */
@@ -31,19 +31,23 @@ export async function setArticleStatus(
   config: Config,
   idsOrUrls: readonly string[],
   status: ArticleStatus,
-  { note = null }: { readonly note?: string | null },
+  { note = null, ...options }: { readonly note?: string | null } & ReasonOption,
 ): Promise<void> {
   await change(config, idsOrUrls, async ({ store }, { id }) => {
-    const statements = await store.setArticleStatus(id, status, note, theUser());
+    const statements = await store.setArticleStatus(id, status, note, theUser(options));
     const [article] = await store.articles.byIds([id]);
     return `${article ? describe(article) : id}: ${statements} statements ${status === 'USABLE' ? 'shown again' : 'hidden'}`;
   });
 }
 
 /** Removes articles for good, each named by its id or url, or none where one is not known. */
-export async function deleteArticles(config: Config, idsOrUrls: readonly string[]): Promise<void> {
+export async function deleteArticles(
+  config: Config,
+  idsOrUrls: readonly string[],
+  options: ReasonOption,
+): Promise<void> {
   await change(config, idsOrUrls, async ({ store }, article) => {
-    const statements = await store.deleteArticle(article.id, theUser());
+    const statements = await store.deleteArticle(article.id, theUser(options));
     return `${describe(article)}: deleted with ${statements} statements`;
   });
 }

@@ -1,12 +1,14 @@
 import type { Actor } from './actor.js';
 import type { Article } from './article.js';
 
-/** Who changes what is on record. */
+/** Who changes what is on record, and why. */
 export interface Editor {
   /** The key's id or the token's subject; null for On Record itself and the command line. */
   readonly id: string | null;
   /** For people. */
   readonly name: string;
+  /** In their own words, for the audit log alone; none where it is left out. */
+  readonly reason?: string | null;
 }
 
 /** What comes in without anybody asking for it: the seed articles. */
@@ -23,7 +25,8 @@ export type ChangeKind =
   | 'ACTOR_UPDATED'
   | 'ACTOR_MERGED'
   | 'ACTOR_SPLIT'
-  | 'CLAIM_REVIEWED';
+  | 'CLAIM_REVIEWED'
+  | 'REVIEW_DELETED';
 
 /** Values of a thing's fields, as JSON has them. */
 export type FieldValues = Readonly<Record<string, unknown>>;
@@ -34,7 +37,9 @@ export interface Change {
   readonly id: string;
   /** ISO 8601 in UTC. */
   readonly date: string;
-  readonly by: Editor;
+  readonly by: Pick<Editor, 'id' | 'name'>;
+  /** Why, in the words of who made it; null where that was not told. */
+  readonly reason: string | null;
   readonly kind: ChangeKind;
   /** The article, actor or statement that was changed; it may be gone. */
   readonly nodeId: string;

@@ -5,6 +5,8 @@ import { RequiresScope } from './authorization.js';
 import { ClaimType } from './claim.type.js';
 import {
   ClaimReviewType,
+  DeleteReviewInput,
+  DeleteReviewPayload,
   type RatingInput,
   ReviewClaimInput,
   ReviewClaimPayload,
@@ -41,9 +43,35 @@ export class ClaimReviewResolver {
       await context.store.reviewClaim(id, checkReview(input), by);
       return id;
     });
-    const claim = done === null ? null : await context.loaders.statements.byId(done);
-    return new ReviewClaimPayload(refusal, claim?.kind === 'CLAIM' ? new ClaimType(claim) : null);
+    return new ReviewClaimPayload(refusal, await claimOf(done, context));
   }
+
+  @RequiresScope('review')
+  @Mutation(() => DeleteReviewPayload, {
+    nullable: true,
+    description: 'Takes a review off a claim, for good.',
+  })
+  async deleteReview(
+    @Arg('input', () => DeleteReviewInput, { description: 'The claim, and the review that is to go.' })
+    input: DeleteReviewInput,
+    @Ctx() context: RequestContext,
+  ): Promise<DeleteReviewPayload> {
+    const { done, refusal } = await edit(context, 'deleteReview', input, async (by) => {
+      const { id } = await findToEdit(context.store.statements, { id: input.claimId }, ['Claim'], 'claimId');
+      await context.store.deleteReview(
+        id,
+        inPart(['url'], () => checkUrl(input.url)),
+        by,
+      );
+      return id;
+    });
+    return new DeleteReviewPayload(refusal, await claimOf(done, context));
+  }
+}
+
+async function claimOf(id: string | null, { loaders }: RequestContext): Promise<ClaimType | null> {
+  const claim = id === null ? null : await loaders.statements.byId(id);
+  return claim?.kind === 'CLAIM' ? new ClaimType(claim) : null;
 }
 
 function checkReview({

@@ -93,6 +93,15 @@ export class ReviewClaimInput extends EditInput {
   readonly dateReviewed?: string | null;
 }
 
+@InputType('DeleteReviewInput', { description: 'A claim, and the review that is to go.' })
+export class DeleteReviewInput extends EditInput {
+  @Field(() => ID, { description: 'The claim.' })
+  readonly claimId!: string;
+
+  @Field(() => String, { description: 'Where the review was published, as `reviews` has it.' })
+  readonly url!: string;
+}
+
 @ObjectType('ReviewClaimPayload', { simpleResolvers: true, description: 'What became of the review.' })
 export class ReviewClaimPayload extends EditPayload {
   @Field(() => ClaimType, {
@@ -106,3 +115,6 @@ export class ReviewClaimPayload extends EditPayload {
     this.claim = claim;
   }
 }
+
+@ObjectType('DeleteReviewPayload', { simpleResolvers: true, description: 'What became of the review.' })
+export class DeleteReviewPayload extends ReviewClaimPayload {}

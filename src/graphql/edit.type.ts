@@ -71,6 +71,12 @@ export abstract class EditInput {
       'Your own name for this request, at most 200 characters: sent again with the same input within 24 hours, it is not done again and gives the answer of the first time; with another input it is a CONFLICT. What was refused leaves its key free.',
   })
   readonly idempotencyKey?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why, at most 2,000 characters: for `history`, and never shown to readers.',
+  })
+  readonly reason?: string | null;
 }
 
 @InputType({ description: 'What every change of one thing may be given.' })

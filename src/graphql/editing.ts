@@ -11,6 +11,7 @@ import { checkId } from './ids.js';
 import { checkText } from './text-input.js';
 
 const MAX_KEY_LENGTH = 200;
+const MAX_REASON_LENGTH = 2_000;
 
 /** What became of a change: done, or refused. */
 type Edited<T> =
@@ -28,8 +29,10 @@ export async function edit<T>(
   work: (by: Editor) => Promise<T>,
 ): Promise<Edited<T>> {
   const { idempotencyKey = null, ...rest } = input;
-  const by = { id: caller.id, name: caller.name };
+  const { reason = null } = input;
+  const by = { id: caller.id, name: caller.name, reason };
   try {
+    if (reason !== null) inPart(['reason'], () => checkText('reason', reason, MAX_REASON_LENGTH));
     if (idempotencyKey !== null)
       inPart(['idempotencyKey'], () => checkText('idempotencyKey', idempotencyKey, MAX_KEY_LENGTH));
     const digest = textDigest(JSON.stringify([mutation, rest]));

@@ -16,6 +16,7 @@ const ChangeKindEnum = {
   ACTOR_MERGED: 'ACTOR_MERGED',
   ACTOR_SPLIT: 'ACTOR_SPLIT',
   CLAIM_REVIEWED: 'CLAIM_REVIEWED',
+  REVIEW_DELETED: 'REVIEW_DELETED',
 } as const satisfies Record<ChangeKind, ChangeKind>;
 registerEnumType(ChangeKindEnum, {
   name: 'ChangeKind',
@@ -32,6 +33,7 @@ registerEnumType(ChangeKindEnum, {
     ACTOR_MERGED: { description: 'An actor became a part of another one, its `relatedId`.' },
     ACTOR_SPLIT: { description: 'An actor was split off from another one, its `relatedId`.' },
     CLAIM_REVIEWED: { description: 'A claim got a review, or another one of the same url.' },
+    REVIEW_DELETED: { description: 'A review was taken off a claim.' },
   },
 });
 
@@ -115,6 +117,12 @@ export class ChangeType extends NodeType {
   @Field(() => String, { description: 'Who: the name of a key, or the user of the command line.' })
   readonly by: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why, in the words of who did it; null where that was not told.',
+  })
+  readonly reason: string | null;
+
   @Field(() => ChangeKindEnum, { description: 'What was done.' })
   readonly kind: ChangeKind;
 
@@ -134,10 +142,11 @@ export class ChangeType extends NodeType {
   constructor(change: Change) {
     super();
     this.entity = change;
-    const { id, date, by, kind, nodeId, relatedId, before, after } = change;
+    const { id, date, by, reason, kind, nodeId, relatedId, before, after } = change;
     this.id = id;
     this.date = date;
     this.by = by.name;
+    this.reason = reason;
     this.kind = kind;
     this.nodeId = nodeId;
     this.relatedId = relatedId;

@@ -4,6 +4,7 @@ import {
   GraphQLError,
   type GraphQLSchema,
   getOperationAST,
+  getVariableValues,
   type OperationDefinitionNode,
   OperationTypeNode,
   parse,
@@ -14,6 +15,7 @@ import { MAX_VALIDATION_ERRORS, RequestError } from './errors.js';
 import type { GraphqlSettings } from './graphql-settings.js';
 import { checkShape } from './limits/document-shape.js';
 import { Pricing } from './limits/pricing.js';
+import { checkSubscribedField } from './subscribed-field.js';
 import type { Naming, TrustedDocuments } from './trusted-documents.js';
 
 /** What a client asks to subscribe to, in the form of a GraphQL request. */
@@ -66,6 +68,7 @@ export class SubscriptionDocuments {
         'BAD_REQUEST',
         'Only subscriptions come this way: send queries and mutations to /graphql by POST.',
       );
+    this.#checkVariables(operation, variables);
     const cost = this.#pricing.costOf(document, operation, variables);
     this.#pricing.check(cost);
     const args = { schema: this.#schema, document, operationName, variableValues: variables };
@@ -83,10 +86,21 @@ export class SubscriptionDocuments {
       throw coded(error as GraphQLError, 'GRAPHQL_PARSE_FAILED');
     }
     checkShape(document, limits);
+    checkSubscribedField(document);
     const errors = validate(this.#schema, document, undefined, { maxErrors: MAX_VALIDATION_ERRORS });
     if (errors.length > 0)
       throw new AggregateError(errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED')));
     return document;
+  }
+
+  #checkVariables(
+    { variableDefinitions = [] }: OperationDefinitionNode,
+    given: Record<string, unknown>,
+  ): void {
+    const { errors } = getVariableValues(this.#schema, variableDefinitions, given, {
+      maxErrors: MAX_VALIDATION_ERRORS,
+    });
+    if (errors) throw new AggregateError(errors.map((error) => coded(error, 'BAD_USER_INPUT')));
   }
 }
 

@@ -9,6 +9,10 @@ const SIGN_OF_LIFE_MS = 30_000;
 /** So that clients come again by themselves. */
 const TRY_AGAIN_LATER = 1013;
 const INTERNAL_ERROR = 1011;
+/** As the protocol has it, for messages of a type or form that it does not have. */
+const BAD_REQUEST = 4400;
+/** What graphql-ws throws for one that servers alone send. */
+const UNEXPECTED = /^Unexpected message of type (\w+)/;
 
 /** Told when the connection is closed. */
 type OnClosed = (code: number, reason: string) => Promise<void>;
@@ -16,12 +20,14 @@ type OnClosed = (code: number, reason: string) => Promise<void>;
 /**
  * Links a connection to the protocol that is spoken over it.
  * @param beneath what carries it
+ * @param report takes what nobody foresaw, and says what the client is told of it
  */
 export function openSocket(
   socket: WebSocket,
   beneath: Socket,
   { maxAnswerBytes, slowClientMs }: HttpSettings,
   open: (link: ProtocolSocket) => OnClosed,
+  report: (error: unknown) => string,
 ): void {
   // What breaks the protocol closes the connection by itself.
   socket.on('error', () => {});
@@ -49,7 +55,11 @@ export function openSocket(
     close: (code, reason) => socket.close(code, reason),
     onMessage: (take) =>
       socket.on('message', (data) => {
-        void take(String(data)).catch(() => socket.close(INTERNAL_ERROR, 'Something went wrong here.'));
+        void take(String(data)).catch((error: unknown) => {
+          const [, type] = UNEXPECTED.exec(String((error as Error).message)) ?? [];
+          if (type) socket.close(BAD_REQUEST, `Clients send no messages of type "${type}".`);
+          else socket.close(INTERNAL_ERROR, report(error));
+        });
       }),
   });
   socket.once('close', (code, reason) => {

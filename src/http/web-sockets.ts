@@ -66,8 +66,12 @@ export function serveWebSockets(app: FastifyInstance, parts: LiveParts): void {
       sockets.handleUpgrade(request, duplex, head, (socket) => {
         const notes = makeNotes(requestId(request));
         const address = addressOf(request);
-        openSocket(socket, duplex as Socket, settings, (link) =>
-          protocol.opened(link, { request, notes, address, authorization: undefined }),
+        openSocket(
+          socket,
+          duplex as Socket,
+          settings,
+          (link) => protocol.opened(link, { request, notes, address, authorization: undefined }),
+          (error) => subscriptions.errorsOf(error, notes)[0]?.message ?? '',
         );
       });
   });

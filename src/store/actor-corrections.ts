@@ -16,6 +16,8 @@ import type { ActorTable, ArticleActorTable, Tables } from './tables.js';
 
 /** Rows in one SQL statement. */
 const ROWS_AT_ONCE = 400;
+/** Articles that the audit log names of a merged actor: 30 KB of ids. */
+const MAX_LOGGED = 1_000;
 
 type Trx = Transaction<Tables>;
 
@@ -108,11 +110,11 @@ export async function mergeActors(
   if (others.length === 0) throw new InvalidInputError('Name at least two different actors to merge.');
   const into = await actorRow(trx, intoId);
   const aliases = new Set(JSON.parse(into.aliases) as string[]);
-  const merged: ActorTable[] = [];
+  const merged: { readonly from: ActorTable; readonly articleIds: readonly string[] }[] = [];
   let moved = 0;
   for (const fromId of others) {
     const from = await actorRow(trx, fromId);
-    merged.push(from);
+    merged.push({ from, articleIds: await articlesOf(trx, fromId) });
     for (const name of [from.name, ...(JSON.parse(from.aliases) as string[])])
       if (name !== into.name) aliases.add(name);
     moved += await moveActor(trx, fromId, intoId, null);
@@ -144,12 +146,12 @@ export async function mergeActors(
   await countStatements(trx, [intoId], now);
   await assignRoles(trx, [intoId]);
   const after = actorFields(toActor(await actorRow(trx, intoId)));
-  for (const from of merged)
+  for (const { from, articleIds } of merged)
     await logChange(trx, by, {
       kind: 'ACTOR_MERGED',
       nodeId: from.id,
       relatedId: intoId,
-      before: actorFields(toActor(from)),
+      before: { ...actorFields(toActor(from)), articleIds },
       after,
     });
   return moved;
@@ -210,6 +212,18 @@ export async function splitActor(
     after: { name: from.name, articleIds: articles },
   });
   return newId;
+}
+
+/** Those in which an actor is named, so that who takes a merge back knows what to split off again. */
+async function articlesOf(trx: Trx, actorId: string): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('article_actor')
+    .select('article_id')
+    .where('actor_id', '=', actorId)
+    .orderBy('article_id')
+    .limit(MAX_LOGGED)
+    .execute();
+  return rows.map(({ article_id }) => article_id);
 }
 
 async function actorRow(trx: Trx, id: string): Promise<ActorTable> {

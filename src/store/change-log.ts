@@ -10,7 +10,7 @@ import type { ChangeTable, Tables } from './tables.js';
 export async function logChange(
   trx: Transaction<Tables>,
   by: Editor,
-  change: Omit<Change, 'id' | 'date' | 'by'>,
+  change: Omit<Change, 'id' | 'date' | 'by' | 'reason'>,
 ): Promise<void> {
   await trx
     .insertInto('change')
@@ -18,6 +18,7 @@ export async function logChange(
       date: new Date().toISOString(),
       by_id: by.id,
       by_name: by.name,
+      reason: by.reason ?? null,
       kind: change.kind,
       node_id: change.nodeId,
       related_id: change.relatedId,
@@ -29,7 +30,7 @@ export async function logChange(
 
 const CHANGES: ListDefinition<Change, ChangeFilter, ChangeOrder> = {
   table: 'change',
-  columns: ['seq', 'date', 'by_id', 'by_name', 'kind', 'node_id', 'related_id', 'before', 'after'],
+  columns: ['seq', 'date', 'by_id', 'by_name', 'reason', 'kind', 'node_id', 'related_id', 'before', 'after'],
   orders: {
     NEWEST: [{ column: 'seq', direction: 'desc', numeric: true }],
     OLDEST: [{ column: 'seq', direction: 'asc', numeric: true }],
@@ -86,6 +87,7 @@ function toChange(row: Selectable<ChangeTable>): Change {
     id: numberedId('Change', Number(row.seq)),
     date: row.date,
     by: { id: row.by_id, name: row.by_name },
+    reason: row.reason,
     kind: row.kind,
     nodeId: row.node_id,
     relatedId: row.related_id,

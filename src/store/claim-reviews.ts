@@ -50,6 +50,32 @@ export async function keepReview(
   });
 }
 
+/**
+ * Takes a review off a claim.
+ * @throws NotFoundError where it has none of this url
+ */
+export async function deleteReview(
+  trx: Transaction<Tables>,
+  claimId: string,
+  url: string,
+  by: Editor,
+): Promise<void> {
+  const deleted = await trx
+    .deleteFrom('claim_review')
+    .where('claim_id', '=', claimId)
+    .where('url', '=', url)
+    .returning(['article_id', 'review'])
+    .executeTakeFirst();
+  if (!deleted) throw new NotFoundError(`The claim has no review of the url ${url}.`).at('url');
+  await logChange(trx, by, {
+    kind: 'REVIEW_DELETED',
+    nodeId: claimId,
+    relatedId: deleted.article_id,
+    before: fieldsOf(JSON.parse(deleted.review) as ClaimReview),
+    after: null,
+  });
+}
+
 function fieldsOf(review: ClaimReview): FieldValues {
   return { ...review };
 }

@@ -16,7 +16,7 @@ import { SqlApiKeys } from './api-keys.js';
 import { SqlArrivals } from './arrivals.js';
 import { deleteArticle, setArticleStatus } from './article-withdrawal.js';
 import { ChangeReader } from './change-log.js';
-import { keepReview, reviewsOf } from './claim-reviews.js';
+import { deleteReview, keepReview, reviewsOf } from './claim-reviews.js';
 import { once } from './keyed-requests.js';
 import { keepRenewing } from './leases.js';
 import { LimitedRecord } from './limited-record.js';
@@ -176,6 +176,10 @@ export class SqlStore implements Store {
 
   reviewClaim(claimId: string, review: ClaimReview, by = ON_RECORD): Promise<void> {
     return this.#write((trx) => keepReview(trx, claimId, review, by));
+  }
+
+  deleteReview(claimId: string, url: string, by = ON_RECORD): Promise<void> {
+    return this.#write((trx) => deleteReview(trx, claimId, url, by));
   }
 
   reviews(claimIds: readonly string[]): Promise<ClaimReview[][]> {

@@ -93,7 +93,9 @@ async function edit(
   what: Omit<StatementEdit, 'by' | 'date'>,
   by: Editor,
 ): Promise<void> {
-  const made: StatementEdit = { ...what, by, date: new Date().toISOString() };
+  const { id: byId, name } = by;
+  // Why it was made is for the audit log alone.
+  const made: StatementEdit = { ...what, by: { id: byId, name }, date: new Date().toISOString() };
   const { statementId: id } = made;
   const before = record.statements.find((statement) => statement.id === id);
   const edited = withStatementEdits(record, [made]);

@@ -384,6 +384,11 @@ export interface Store extends RecordReader {
    * @throws InvalidInputError where it has fifty
    */
   reviewClaim(claimId: string, review: ClaimReview, by?: Editor): Promise<void>;
+  /**
+   * Takes a review off a claim.
+   * @throws NotFoundError where it has none of this url
+   */
+  deleteReview(claimId: string, url: string, by?: Editor): Promise<void>;
   /** The reviews of these claims, in their order, each claim's latest first. */
   reviews(claimIds: readonly string[]): Promise<ClaimReview[][]>;
   /**

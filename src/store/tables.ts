@@ -204,6 +204,7 @@ export interface ChangeTable {
   date: string;
   by_id: string | null;
   by_name: string;
+  reason: string | null;
   kind: ChangeKind;
   node_id: string;
   related_id: string | null;

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { openStore } from '../../src/app.js';
 import { run } from './run.js';
 
 const FERRIES =
@@ -11,6 +12,15 @@ const URL = 'https://gull.example/ferries';
 
 // Processes take their time on a machine that is busy.
 jest.setTimeout(60_000);
+
+/** What the audit log has as reasons, the latest change first. */
+async function reasonsIn(folder: string): Promise<(string | null)[]> {
+  const store = await openStore(folder, {});
+  const page = { size: 10, direction: 'FORWARD', cursor: null } as const;
+  const [changes] = await store.history.pages([{ filter: {}, order: 'NEWEST' }], page);
+  await store.close();
+  return (changes?.entries ?? []).map(({ node }) => node.reason);
+}
 
 describe('articles', () => {
   const folder = mkdtempSync(join(tmpdir(), 'onrecord-articles-'));
@@ -56,11 +66,13 @@ describe('articles', () => {
 
   it('are deleted with all that is in them', async () => {
     const [bells] = (await printed('articles', 'list', 'bells')).split(' ');
-    const stdout = await printed('articles', 'delete', URL, bells as string);
+    const reason = ['--reason', 'Taken in by mistake.'];
+    const stdout = await printed('articles', 'delete', URL, bells as string, ...reason);
     expect(stdout).toMatch(/Ferries.*deleted with 1 statements\n.*Bells: deleted with 1 statements\n$/);
     expect(await printed('status')).toMatch(
       /0 articles, 0 actors, 0 quotes, 0 claims\n(.*\n).*0 of 0 documents indexed, 0 waiting/,
     );
+    expect(await reasonsIn(DATA_DIR)).toEqual(['Taken in by mistake.', 'Taken in by mistake.', null, null]);
   });
 
   it('that are not known keep all of them as they are', async () => {

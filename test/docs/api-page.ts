@@ -11,9 +11,14 @@ import type { ReadyOperation } from '../../src/graphql/operations.js';
 /** What an example's answer is made by. */
 export interface Asking {
   graphql(query: string, variables: object): Promise<unknown>;
+  /** Subscribes; what it gives then waits for the first event, which an example further down brings about. */
+  subscription(query: string, variables: object): Promise<() => Promise<unknown>>;
   /** Runs a command line, which asks the server at the address that the page names. */
   shell(command: string): Promise<unknown>;
 }
+
+/** It is in every answer, and shown where an example is about it. */
+const COST = '"cost"';
 
 /** A fenced example, its variables if it has any, and the fence with its answer. */
 const EXAMPLE =
@@ -29,13 +34,15 @@ export async function renewed(
   }: { asking: Asking; schema: GraphQLSchema; operations: readonly ReadyOperation[] },
 ): Promise<{ text: string; examples: number }> {
   const examples = [...page.matchAll(EXAMPLE)];
+  const answers: (() => unknown)[] = [];
+  for (const [, language, source = '', variables = '{}'] of examples)
+    answers.push(await ask(asking, language, source, JSON.parse(variables)));
   let text = page;
-  for (const [example, language, source, variables] of examples) {
-    const answer =
-      language === 'sh'
-        ? await asking.shell(source as string)
-        : await asking.graphql(source as string, JSON.parse(variables ?? '{}'));
-    const fence = `\`\`\`json\n${JSON.stringify(answer, null, 2)}\n\`\`\``;
+  for (const [index, [example]] of examples.entries()) {
+    const answer = (await answers[index]?.()) as Record<string, unknown>;
+    const { extensions: _, ...withoutCost } = answer;
+    const shown = example.includes(COST) ? answer : withoutCost;
+    const fence = `\`\`\`json\n${JSON.stringify(shown, null, 2)}\n\`\`\``;
     text = text.replace(
       example,
       example.replace(/```json\n[\s\S]*?```$/, () => fence).replaceAll('$', '$$$$'),
@@ -54,6 +61,18 @@ export async function renewed(
       () => `<!-- ${name} -->\n${table}\n<!-- /${name} -->`,
     );
   return { text, examples: examples.length };
+}
+
+/** Runs an example; what it gives has the answer. */
+async function ask(
+  asking: Asking,
+  language: string | undefined,
+  source: string,
+  variables: object,
+): Promise<() => unknown> {
+  if (source.startsWith('subscription')) return asking.subscription(source, variables);
+  const answer = language === 'sh' ? await asking.shell(source) : await asking.graphql(source, variables);
+  return () => answer;
 }
 
 function codesTable(): string {

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { createClient } from 'graphql-sse';
 import { FOLDERS } from '../../src/app.js';
 import { ERROR_CODES } from '../../src/graphql/error-codes.js';
 import { readOperations } from '../../src/graphql/operations.js';
@@ -14,21 +15,21 @@ const PAGE = new URL('../../docs/api.md', import.meta.url);
 const NEEDS_KEY = /^mutation|\bhistory\(/;
 const run = promisify(execFile);
 
-/** It is in every answer, and the page shows it once. */
-function withoutCost({ extensions: _, ...answer }: Record<string, unknown>): unknown {
-  return answer;
-}
-
 let site: Site;
 let key: string;
 beforeAll(async () => {
-  site = await startSite();
+  // As in production.
+  site = await startSite({ ratePerAddress: 1200 });
   key = await site.newKey('Night desk', 'write', 'review');
 });
 afterAll(() => site.close());
 
 it('docs/api.md shows what is answered, all codes and all fields; "npm run docs" writes that into it', async () => {
   const page = await readFile(PAGE, 'utf8');
+  const first = await fetch(`${site.baseUrl}/graphql`, { method: 'POST' });
+  await first.text();
+  for (const name of ['ratelimit-policy', 'ratelimit'])
+    expect(page).toContain(`\n${name}: ${first.headers.get(name)}\n`);
   const { text, examples } = await renewed(page, {
     schema: makeSchema(),
     operations: await readOperations(FOLDERS.operations),
@@ -42,11 +43,29 @@ it('docs/api.md shows what is answered, all codes and all fields; "npm run docs"
           },
           body: JSON.stringify({ query, variables }),
         });
-        return withoutCost(await response.json());
+        return response.json();
       },
       async shell(command) {
         const { stdout } = await run('sh', ['-c', command.replace('http://127.0.0.1:4000', site.baseUrl)]);
-        return withoutCost(JSON.parse(stdout));
+        return JSON.parse(stdout);
+      },
+      async subscription(query, variables) {
+        let begin = (): void => {};
+        const isUnderWay = new Promise<void>((resolve) => {
+          begin = resolve;
+        });
+        const client = createClient({
+          url: `${site.baseUrl}/graphql/stream`,
+          on: { connected: () => begin() },
+        });
+        const events = client.iterate({ query, variables: { ...variables } });
+        const first = events.next();
+        await isUnderWay;
+        return async () => {
+          const { value } = await first;
+          await events.return?.();
+          return value;
+        };
       },
     },
   });

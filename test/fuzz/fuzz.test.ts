@@ -3,137 +3,143 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { parse, validate } from 'graphql';
-import { isErrorCode } from '../../src/graphql/error-codes.js';
 import { makeSchema } from '../../src/graphql/schema.js';
-import { endAll, type Started, start } from '../commands/run.js';
-import { OperationGenerator } from '../graphql/execution/random-operations.js';
+import { endAll, run } from '../commands/run.js';
+import { OperationGenerator, type RandomOperation } from '../graphql/execution/random-operations.js';
 import { Dice, seeded } from '../random.js';
+import { type ServerProcess, startServer } from '../server-process.js';
+import { complaintAbout, exchange } from './answers.js';
+import { readRecord } from './record.js';
 import { type FuzzRequest, type Operations, RequestGenerator } from './requests.js';
+import { talk } from './sockets.js';
 
 /** `npm run fuzz` sends as many as FUZZ_REQUESTS says, from another seed each time or the one in FUZZ_SEED. */
 const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 600);
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_260_304);
 const AT_ONCE = 4;
+/** After as many it is looked at again what there is: mutations add and delete. */
+const ROUND = 200;
 const MAX_ANSWER_BYTES = 2_000_000;
-/** What says that something went wrong here, not there. */
-const OUR_FAULTS = ['INTERNAL_SERVER_ERROR', 'TIMEOUT', 'SEARCH_UNAVAILABLE'];
-
-interface Answer {
-  readonly data?: object | null;
-  readonly errors?: readonly { readonly message: string; readonly extensions: { readonly code: string } }[];
-}
+/** Of ten requests. */
+const MIX = [
+  ...(['query', 'query', 'query', 'mutation', 'mutation', 'mutation'] as const),
+  ...(['subscription', 'bad', 'bad', 'socket'] as const),
+];
+/** Each kind of change that has to have been made, if few. */
+const CHANGES = ['ARTICLE_INGESTED', 'ARTICLE_UPDATED', 'ARTICLE_STATUS_SET', 'ARTICLE_DELETED']
+  .concat(['STATEMENT_ADDED', 'STATEMENT_CORRECTED', 'STATEMENT_DELETED'])
+  .concat(['ACTOR_UPDATED', 'ACTOR_MERGED', 'ACTOR_SPLIT', 'CLAIM_REVIEWED', 'REVIEW_DELETED']);
 
 const schema = makeSchema();
+const dice = new Dice(seeded(SEED));
 let folder: string;
-let server: Started;
-let url: string;
+let server: ServerProcess;
+let authorizations: string[];
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'onrecord-fuzz-'));
-  server = start('main.js', [], {
+  server = await startServer({
     DATA_DIR: folder,
+    SEED: 'on',
     MAX_ANSWER_BYTES: String(MAX_ANSWER_BYTES),
     // Every field of a random operation has an alias.
     MAX_ALIASES: '1000',
     MAX_DIRECTIVES: '1000',
   });
-  url = JSON.parse(await server.line((line) => line.includes('"listening"'))).playground;
+  const newKey = async (scopes: string, ...options: string[]) => {
+    const args = ['keys', 'create', '--name', scopes, '--scopes', scopes, ...options];
+    return `Bearer ${(await run(args, { DATA_DIR: folder })).stdout.trim()}`;
+  };
+  const admin = await newKey('admin');
+  const write = await newKey('write');
+  const limited = await newKey('read', '--publisher', 'Velmora Courier');
+  const [review, read] = [await newKey('review'), await newKey('read')];
+  authorizations = [admin, admin, admin, admin, write, write, review, read, limited];
 }, 60_000);
 afterAll(async () => {
   await endAll();
   rmSync(folder, { recursive: true });
 });
 
-/** What is wrong with the answer to a request; null where nothing is. */
-async function complaint({ valid, method, search, headers, body }: FuzzRequest): Promise<string | null> {
-  const response = await fetch(url + search, { method, headers, body });
-  const text = await response.text();
-  if (response.status >= 500) return `status ${response.status}: ${text.slice(0, 300)}`;
-  if (Buffer.byteLength(text) > MAX_ANSWER_BYTES) return `an answer of ${text.length} characters`;
-  if (method === 'HEAD' || method === 'OPTIONS' || !response.headers.get('content-type')?.includes('json'))
-    return null;
-  const { data, errors = [] } = JSON.parse(text) as Answer;
-  for (const { message, extensions } of errors) {
-    if (!isErrorCode(extensions?.code)) return `an error without a code: ${message}`;
-    if (OUR_FAULTS.includes(extensions.code)) return `${extensions.code}: ${message}`;
-  }
-  const isTooLarge = ['ANSWER_TOO_LARGE', 'TOO_COSTLY'].includes(errors[0]?.extensions.code as string);
-  return valid && data === undefined && !isTooLarge
-    ? `a valid operation was refused: ${text.slice(0, 300)}`
-    : null;
-}
-
 /** Two fields of different types may have come under one key, which the generator does not look at. */
 function validOperations(operations: OperationGenerator): Operations {
+  const valid = (make: () => RandomOperation): RandomOperation => {
+    for (;;) {
+      const operation = make();
+      if (validate(schema, parse(operation.query)).length === 0) return operation;
+    }
+  };
   return {
-    next: () => {
-      for (;;) {
-        const operation = operations.next();
-        if (validate(schema, parse(operation.query)).length === 0) return operation;
-      }
-    },
+    next: () => valid(() => operations.next()),
+    nextMutation: () => valid(() => operations.nextMutation()),
+    // What is refused of them is refused as a whole, so that nothing has to be known of them before.
+    nextSubscription: () => operations.nextSubscription(),
   };
 }
 
-interface Entries {
-  readonly edges: readonly { readonly cursor: string; readonly node: { readonly id: string } }[];
+/** How many of what was sent, and of what came back. */
+const tally: Record<string, number> = {};
+const count = (what: string, many = 1): void => {
+  tally[what] = (tally[what] ?? 0) + many;
+};
+
+async function complaintOfRequest(request: FuzzRequest): Promise<string | null> {
+  const received = await exchange(server.origin, request);
+  for (const { data, errors = [] } of received.answers) {
+    if (data && request.path !== '/graphql') count('events');
+    for (const { extensions } of errors) count(extensions?.code);
+  }
+  return complaintAbout(request, received, MAX_ANSWER_BYTES);
 }
 
-/** Entries of every kind that the server has, so that requests find something. */
-async function known(): Promise<Record<string, Entries>> {
-  const page = 'edges { cursor node { id } }';
-  const query = `{
-    articles(first: 30) { ${page} } actors(first: 30) { ${page} } quotes(first: 30) { ${page} }
-    claims(first: 30) { ${page} } searchStatements(first: 30) { ${page} }
-  }`;
-  const headers = { 'content-type': 'application/json' };
-  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query }) });
-  return ((await response.json()) as { data: Record<string, Entries> }).data;
+async function complaintOfSocket(messages: readonly string[]): Promise<string | null> {
+  const { failure, answers, bytes } = await talk(server.origin, messages);
+  count('events', answers.filter(({ data }) => data).length);
+  return failure ?? complaintAbout({ valid: false }, { status: 200, answers, bytes }, MAX_ANSWER_BYTES);
+}
+
+/** What is wrong with what comes back to one request at random; null where nothing is. */
+async function tryOne(requests: RequestGenerator): Promise<string | null> {
+  const kind = dice.pick(MIX);
+  count(kind);
+  const request = kind === 'socket' ? requests.messages() : requests[kind]();
+  const send = () => ('path' in request ? complaintOfRequest(request) : complaintOfSocket(request));
+  // A body that is too large ends its connection, on which the next request may be under way by then.
+  const wrong = await send()
+    .catch(send)
+    .catch((error: Error) => `${error}: ${error.cause}`);
+  return wrong && `${wrong}\n  for ${JSON.stringify(request).slice(0, 1_000)}`;
+}
+
+async function changesMade(): Promise<Record<string, number>> {
+  const counts = CHANGES.map((kind) => `${kind}: history(filter: { kinds: [${kind}] }) { totalCount }`);
+  const headers = { authorization: authorizations[0] as string };
+  const { data } = await server.send(`{ ${counts.join(' ')} }`, {}, headers);
+  return Object.fromEntries(CHANGES.map((kind) => [kind, data[kind].totalCount]));
 }
 
 it(`answers ${REQUESTS} requests made at random, valid and bad, and is still there`, async () => {
-  const dice = new Dice(seeded(SEED));
-  const lists = await known();
-  const ids = (list: string) => (lists[list] as Entries).edges.map(({ node }) => node.id);
-  const cursors = Object.values(lists).flatMap(({ edges }) => edges.map(({ cursor }) => cursor));
-  const all = ['articles', 'actors', 'quotes', 'claims'].flatMap(ids);
-  const operations = new OperationGenerator(
-    schema,
-    {
-      id: all,
-      ids: all,
-      'article.id': ids('articles'),
-      'actor.id': ids('actors'),
-      'quote.id': ids('quotes'),
-      'claim.id': ids('claims'),
-      articleIds: ids('articles'),
-      actorIds: ids('actors'),
-      standsForIds: ids('actors'),
-      partOfIds: ids('claims'),
-      query: ['peace', 'fredom', '"new birth"', '', 'war -peace', 'nation'],
-      name: ['Lincoln', 'Churchill'],
-      first: [0, 1, 3, 10],
-      last: [2],
-      after: cursors,
-      before: cursors,
-      facetValues: [1, 5],
-    },
-    () => dice.below(2 ** 32) / 2 ** 32,
-  );
-  const requests = new RequestGenerator(validOperations(operations), dice, [...all, ...cursors]);
   const complaints: string[] = [];
-  let sent = 0;
-  const sendAll = async (): Promise<void> => {
-    while (sent < REQUESTS) {
-      const request = sent++ % 2 === 0 ? requests.valid() : requests.bad();
-      // A body that is too large ends its connection, on which the next request may be under way by then.
-      const wrong = await complaint(request)
-        .catch(() => complaint(request))
-        .catch((error: Error) => `${error}: ${error.cause}`);
-      if (wrong !== null) complaints.push(`${wrong}\n  for ${JSON.stringify(request).slice(0, 600)}`);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, sendAll));
+  for (let sent = 0; sent < REQUESTS; ) {
+    const { vocabulary, values } = await readRecord(server.origin, authorizations[0] as string);
+    const operations = new OperationGenerator(schema, vocabulary, () => dice.below(2 ** 32) / 2 ** 32);
+    const requests = new RequestGenerator(validOperations(operations), dice, values, authorizations);
+    const until = Math.min(sent + ROUND, REQUESTS);
+    const sendAll = async (): Promise<void> => {
+      while (sent < until) {
+        sent++;
+        const complaint = await tryOne(requests);
+        if (complaint !== null) complaints.push(complaint);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, sendAll));
+  }
+  const made = await changesMade();
+  if (process.env['FUZZ_REQUESTS'])
+    process.stderr.write(`${JSON.stringify({ ...tally, ...made }, null, 2)}\n`);
   expect(complaints.slice(0, 10)).toEqual([]);
+  // Otherwise it would have shown nothing.
+  expect(Object.values(made).filter((times) => times > 0).length).toBeGreaterThan(6);
+  expect(tally['events']).toBeGreaterThan(5);
 
   // A rejection that nobody hears ends a process of Node.js.
   expect(server.process.exitCode).toBeNull();

@@ -1,12 +1,13 @@
 import type { RandomOperation } from '../graphql/execution/random-operations.js';
 import type { Dice } from '../random.js';
 
-/** One HTTP request to the endpoint. */
+/** One HTTP request. */
 export interface FuzzRequest {
   /** Whether it is a valid operation, to which there has to be data. */
   readonly valid: boolean;
   readonly method: string;
-  readonly search: string;
+  /** Of the endpoint, or of the one for subscriptions. */
+  readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array<ArrayBuffer> | null;
 }
@@ -16,7 +17,12 @@ const JSON_HEADERS = { 'content-type': 'application/json', accept: 'application/
 /** Gives valid operations without end. */
 export interface Operations {
   next(): RandomOperation;
+  nextMutation(): RandomOperation;
+  nextSubscription(): RandomOperation;
 }
+
+const ENDPOINT = '/graphql';
+const STREAM = '/graphql/stream';
 
 /** What is put into documents where it does not belong. */
 const TOKENS = [
@@ -51,22 +57,50 @@ export class RequestGenerator {
   readonly #dice: Dice;
   /** Ids, cursors and texts that mean something somewhere. */
   readonly #values: readonly unknown[];
+  /** What is sent as `authorization`, of keys of all kinds. */
+  readonly #authorizations: readonly string[];
 
-  constructor(operations: Operations, dice: Dice, values: readonly unknown[]) {
+  constructor(
+    operations: Operations,
+    dice: Dice,
+    values: readonly unknown[],
+    authorizations: readonly string[],
+  ) {
     this.#operations = operations;
     this.#dice = dice;
     this.#values = values;
+    this.#authorizations = authorizations;
   }
 
-  valid(): FuzzRequest {
+  query(): FuzzRequest {
     return { ...this.#post(this.#operations.next()), valid: true };
+  }
+
+  mutation(): FuzzRequest {
+    return { ...this.#post(this.#operations.nextMutation()), valid: true };
+  }
+
+  /** Of a subscription, what is refused is refused as a whole. */
+  subscription(): FuzzRequest {
+    const { query, variables } = this.#operations.nextSubscription();
+    const accept = { accept: 'text/event-stream', ...this.#authorization() };
+    if (this.#dice.chance(0.5)) {
+      const headers = { ...JSON_HEADERS, ...accept };
+      return { ...this.#post({ query, variables }), path: STREAM, headers };
+    }
+    const search = new URLSearchParams({ query, variables: JSON.stringify(variables) });
+    const lastId = this.#dice.chance(0.3) ? { 'last-event-id': this.#dice.pick(['MS4w', 'x', '']) } : {};
+    const headers = { ...accept, ...lastId } as Record<string, string>;
+    return { valid: false, method: 'GET', path: `${STREAM}?${search}`, headers, body: null };
   }
 
   bad(): FuzzRequest {
     const make = this.#dice.pick([
-      () => this.#post(this.#withBadText(this.#operations.next())),
-      () => this.#post(this.#withBadVariables(this.#operations.next())),
+      () => this.#post(this.#withBadText(this.#any())),
+      () => this.#post(this.#withBadVariables(this.#any())),
       () => this.#post(this.#excessive()),
+      () => ({ ...this.#post(this.#withBadText(this.#operations.nextSubscription())), path: STREAM }),
+      () => ({ ...this.#post(this.#withBadVariables(this.#operations.nextSubscription())), path: STREAM }),
       () => this.#badBody(),
       () => this.#badSearch(),
       () => this.#badHeaders(),
@@ -74,8 +108,49 @@ export class RequestGenerator {
     return make();
   }
 
+  /** What is sent over a socket, message by message: a subscription, and what does not belong there. */
+  messages(): string[] {
+    const subscribe = (payload: unknown) =>
+      JSON.stringify({ id: this.#dice.pick(['1', '1', '2', '']), type: 'subscribe', payload });
+    const { authorization } = this.#authorization();
+    const messages = [
+      JSON.stringify({ type: 'connection_init', payload: authorization ? { authorization } : {} }),
+      subscribe(this.#operations.nextSubscription()),
+    ];
+    const junk = [
+      () => '',
+      () => '{',
+      () => '[]',
+      () => 'null',
+      () => '{"type":"connection_init"}',
+      () => '{"type":"ping","payload":7}',
+      () => '{"id":"1","type":"complete"}',
+      () => '{"id":"1","type":"next","payload":{}}',
+      () => '{"id":{},"type":"subscribe","payload":{"query":"{__typename}"}}',
+      () => subscribe(this.#badValue(3)),
+      () => subscribe({ query: this.#badValue(1), variables: this.#badValue(2) }),
+      () => subscribe(this.#withBadText(this.#any())),
+      () => subscribe(this.#withBadVariables(this.#operations.nextSubscription())),
+      () => subscribe(this.#excessive()),
+      () => 'x'.repeat(1_000_001),
+    ];
+    while (this.#dice.chance(0.5))
+      messages.splice(this.#dice.below(messages.length + 1), 0, this.#dice.pick(junk)());
+    return messages;
+  }
+
+  #any(): RandomOperation {
+    return this.#dice.chance(0.5) ? this.#operations.next() : this.#operations.nextMutation();
+  }
+
+  /** Nobody, somebody who may, or somebody who may not. */
+  #authorization(): { authorization?: string } {
+    return this.#dice.chance(0.2) ? {} : { authorization: this.#dice.pick(this.#authorizations) };
+  }
+
   #post(payload: unknown): FuzzRequest {
-    return { valid: false, method: 'POST', search: '', headers: JSON_HEADERS, body: JSON.stringify(payload) };
+    const headers = { ...JSON_HEADERS, ...this.#authorization() };
+    return { valid: false, method: 'POST', path: ENDPOINT, headers, body: JSON.stringify(payload) };
   }
 
   #withBadText({ query, variables }: RandomOperation): RandomOperation {
@@ -212,7 +287,8 @@ export class RequestGenerator {
       () => Uint8Array.from({ length: 1 + this.#dice.below(400) }, () => this.#dice.below(256)),
       () => 'x'.repeat(1_000_001),
     ])();
-    return { valid: false, method: 'POST', search: '', headers: JSON_HEADERS, body };
+    const path = this.#dice.chance(0.2) ? STREAM : ENDPOINT;
+    return { valid: false, method: 'POST', path, headers: JSON_HEADERS, body };
   }
 
   #badSearch(): FuzzRequest {
@@ -228,7 +304,8 @@ export class RequestGenerator {
       () => '?',
     ])();
     const headers = this.#dice.chance(0.8) ? { 'apollo-require-preflight': 'yes' } : { accept: '*/*' };
-    return { valid: false, method: 'GET', search, headers: headers as Record<string, string>, body: null };
+    const path = (this.#dice.chance(0.2) ? STREAM : ENDPOINT) + search;
+    return { valid: false, method: 'GET', path, headers: headers as Record<string, string>, body: null };
   }
 
   #badHeaders(): FuzzRequest {
@@ -257,13 +334,13 @@ export class RequestGenerator {
     return {
       valid: false,
       method,
-      search: '',
+      path: this.#dice.chance(0.1) ? STREAM : ENDPOINT,
       headers: {
         'content-type': pick(types),
         accept: pick(accepts),
         'accept-encoding': pick(encodings),
         ...(this.#dice.chance(0.3)
-          ? { authorization: pick(['Bearer', 'Bearer x', 'Basic eDp5', '\u00ff']) }
+          ? { authorization: pick(['Bearer', 'Bearer x', 'Basic eDp5', '\u00ff', ...this.#authorizations]) }
           : {}),
         ...(this.#dice.chance(0.2) ? { origin: pick(['null', 'https://other.example', 'x']) } : {}),
       },

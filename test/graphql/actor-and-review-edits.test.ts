@@ -98,6 +98,31 @@ describe('Actors and reviews are changed by mutations:', () => {
       });
   });
 
+  it('a merge is taken back by what the history tells of it', async () => {
+    const into = await actor('Tomas Okunle');
+    const other = await actor('Dario Vant');
+    const reason = 'The union leader writes under that name.';
+    await change(MERGE, { intoId: into.id, fromIds: [other.id], reason });
+    const { data } = await graph.send(
+      '{ history(filter: { kinds: [ACTOR_MERGED] }, first: 1) { nodes { reason nodeId relatedId fields { field before } } } }',
+      {},
+      writer,
+    );
+    const [merge] = (data as Answer).history.nodes;
+    expect(merge).toMatchObject({ reason, nodeId: other.id, relatedId: into.id });
+    const was = Object.fromEntries(merge.fields.map(({ field, before }: Answer) => [field, before]));
+    const articleIds = JSON.parse(was.articleIds);
+    expect(articleIds).toEqual(other.articles.nodes.map(({ id }: Answer) => id).sort());
+    const { newActor } = await change(SPLIT, { id: merge.relatedId, articleIds });
+    const changes = { name: was.name, role: was.role, aliases: [] };
+    expect(await change(UPDATE, { id: newActor.id, changes })).toMatchObject({
+      actor: { name: 'Dario Vant', statementCount: other.statementCount, role: other.role },
+    });
+    expect((await actor('Tomas Okunle')).statementCount).toBe(into.statementCount);
+    await change(UPDATE, { id: into.id, changes: { aliases: into.aliases } });
+    expect((await actor('Dario Vant')).id).toBe(newActor.id);
+  });
+
   it('actors are merged, and split again', async () => {
     const into = await actor('Tomas Okunle');
     const other = await actor('Dario Vant');
@@ -145,6 +170,24 @@ describe('Actors and reviews are changed by mutations:', () => {
       reviewer,
     );
     expect(again.claim.reviews).toEqual([{ ...review, verdict: 'True', rating: null }]);
+    const other = { ...review, url: 'https://check.example/walls' };
+    await change(REVIEW, { claimId: first.id, ...other }, reviewer);
+    const DELETE = `mutation ($input: DeleteReviewInput!) { deleteReview(input: $input) { claim { reviews { url } } ${ERRORS} } }`;
+    const input = { claimId: first.id, url: review.url, reason: 'It was of another claim.' };
+    expect(await change(DELETE, input, reviewer)).toEqual({
+      claim: { reviews: [{ url: other.url }] },
+      userErrors: [],
+    });
+    for (const [wrong, code, path] of [
+      [{}, 'NOT_FOUND', 'url'],
+      [{ url: 'harbour' }, 'BAD_USER_INPUT', 'url'],
+      [{ claimId: `clm_${'0'.repeat(24)}` }, 'NOT_FOUND', 'claimId'],
+      [{ reason: 'x'.repeat(2_001) }, 'BAD_USER_INPUT', 'reason'],
+    ] as const)
+      expect(await change(DELETE, { ...input, ...wrong }, reviewer)).toMatchObject({
+        claim: null,
+        userErrors: [{ code, path: ['input', path] }],
+      });
     for (const [given, path] of [
       [{ url: 'harbour' }, ['url']],
       [{ verdict: '' }, ['verdict']],

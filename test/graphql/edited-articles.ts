@@ -87,4 +87,14 @@ export const EDITS: Readonly<Record<string, (what: Editable, number: number, len
     reviewer: 'Velmora Checks',
     verdict: 'True',
   }),
+  DeleteReview: ({ claimId }) => ({ claimId, url: REVIEWED.url }),
+};
+
+/** A review that is there already. */
+export const REVIEWED = {
+  url: 'https://checks.example/2',
+  reviewer: 'Velmora Checks',
+  verdict: 'True',
+  rating: null,
+  dateReviewed: null,
 };

@@ -224,6 +224,18 @@ describe('a subscription', () => {
         'GRAPHQL_VALIDATION_FAILED',
       ],
       [{ query: 'subscription ($q: String!) { statementAdded(query: $q) { cursor } }' }, 'BAD_USER_INPUT'],
+      [
+        {
+          query: 'subscription ($q: String) { statementAdded(query: $q) { cursor } }',
+          variables: { q: -1 },
+        },
+        'BAD_USER_INPUT',
+      ],
+      ...[
+        'subscription { statementAdded @skip(if: true) { cursor } }',
+        'subscription ($v: Boolean!) { ... on Subscription @include(if: $v) { statementAdded { cursor } } }',
+        'subscription { ...Part } fragment Part on Subscription { statementAdded @include(if: false) { cursor } }',
+      ].map((query): [object, string] => [{ query, variables: { v: true } }, 'GRAPHQL_VALIDATION_FAILED']),
       [{ query: 'subscription { statementAdded(query: "\\u0000") { cursor } }' }, 'BAD_USER_INPUT'],
       [{ query: 'subscription { statementAdded(after: "MS4w\\u0000") { cursor } }' }, 'BAD_USER_INPUT'],
     ];
@@ -235,6 +247,25 @@ describe('a subscription', () => {
     for (const query of [ADDED, variable]) {
       const { status, errors } = await graph.send(query, { v: false });
       expect([status, errors?.[0]?.extensions.code]).toEqual([400, expect.stringMatching(/^BAD_/)]);
+    }
+  });
+
+  it('is closed over a socket that says what clients do not say, and is none of our failures', async () => {
+    await open();
+    for (const [message, reason] of [
+      ['{"id":"1","type":"next","payload":{}}', 'Clients send no messages of type "next".'],
+      ['{"type":"connection_ack"}', 'Clients send no messages of type "connection_ack".'],
+      ['{"type":"shout"}', 'Invalid message received'],
+      ['[', 'Invalid message received'],
+    ] as const) {
+      const socket = new WebSocket(`${origin().replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+      webSockets.push(socket);
+      socket.on('open', () => socket.send('{"type":"connection_init"}'));
+      socket.once('message', () => socket.send(message));
+      const closing = await new Promise((resolve) =>
+        socket.once('close', (code, text) => resolve([code, String(text)])),
+      );
+      expect([message, closing]).toEqual([message, [4400, reason]]);
     }
   });
 

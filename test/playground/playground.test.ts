@@ -185,8 +185,8 @@ if (!executablePath) {
     expect(await list.getByRole('button').count()).toBe(operations.length);
     // The changes are made to what is taken in.
     const rank = ({ name }: Operation) => ['IngestArticle', 'IngestArticles'].indexOf(name) + 1 || 3;
-    const last = operations.filter(({ name }) => name === 'DeleteArticle');
-    const changes = operations.filter(({ kind, name }) => kind === 'mutation' && name !== 'DeleteArticle');
+    const last = operations.filter(({ name }) => ['DeleteArticle', 'DeleteReview'].includes(name)).reverse();
+    const changes = operations.filter((each) => each.kind === 'mutation' && !last.includes(each));
     changes.sort((one, other) => rank(one) - rank(other));
     expect(changes.length).toBeGreaterThan(10);
     for (const operation of [...operations.filter(({ kind }) => kind === 'query'), ...changes, ...last]) {

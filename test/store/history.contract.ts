@@ -48,13 +48,14 @@ export function describeHistory(open: () => Promise<StoreUnderTest>): void {
       await store.save(harbour('Harbour to close', ['quo_1']), EDITOR);
       await store.save(harbour('Harbour closes', ['quo_2', 'quo_3']));
       await store.setArticleStatus('art_1', 'WITHHELD', 'Not what she said.', EDITOR);
-      await store.deleteArticle('art_1', EDITOR);
+      await store.deleteArticle('art_1', { ...EDITOR, reason: 'It was never published.' });
       const changes = await history();
       const digest = expect.stringMatching(/^[\w-]{43}$/);
       expect(changes).toMatchObject([
         {
           kind: 'ARTICLE_INGESTED',
           by: EDITOR,
+          reason: null,
           before: null,
           after: { headline: 'Harbour to close', bodyDigest: digest, statementsAdded: 1 },
         },
@@ -71,6 +72,8 @@ export function describeHistory(open: () => Promise<StoreUnderTest>): void {
         },
         {
           kind: 'ARTICLE_DELETED',
+          by: EDITOR,
+          reason: 'It was never published.',
           before: { headline: 'Harbour closes', status: 'WITHHELD', statementsRemoved: 2 },
           after: null,
         },
@@ -96,9 +99,16 @@ export function describeHistory(open: () => Promise<StoreUnderTest>): void {
           date: expect.any(String),
           kind: 'ACTOR_MERGED',
           by: EDITOR,
+          reason: null,
           nodeId: 'act_2',
           relatedId: 'act_1',
-          before: { name: 'M. Okonvale', kind: 'PERSON', role: null, aliases: [] },
+          before: {
+            name: 'M. Okonvale',
+            kind: 'PERSON',
+            role: null,
+            aliases: [],
+            articleIds: ['art_2'],
+          },
           after: {
             name: 'Mira Okonvale',
             kind: 'PERSON',
@@ -110,6 +120,7 @@ export function describeHistory(open: () => Promise<StoreUnderTest>): void {
           date: expect.any(String),
           kind: 'ACTOR_SPLIT',
           by: EDITOR,
+          reason: null,
           nodeId: newId,
           relatedId: 'act_1',
           before: null,

@@ -122,6 +122,25 @@ export function describePeoplesWord(open: () => Promise<StoreUnderTest>): void {
       expect(await store.reviews(['clm_art_1'])).toEqual([[]]);
     });
 
+    it('of a claim is taken off again, and then the audit log alone has it', async () => {
+      await store.reviewClaim('clm_art_1', REVIEW, EDITOR);
+      await store.deleteReview('clm_art_1', REVIEW.url, { ...EDITOR, reason: 'They took it back.' });
+      expect(await store.reviews(['clm_art_1'])).toEqual([[]]);
+      expect(await last('clm_art_1')).toMatchObject({
+        kind: 'REVIEW_DELETED',
+        by: EDITOR,
+        reason: 'They took it back.',
+        relatedId: 'art_1',
+        before: REVIEW,
+        after: null,
+      });
+      for (const [claimId, url] of [
+        ['clm_art_1', REVIEW.url],
+        ['clm_9', REVIEW.url],
+      ] as const)
+        await expect(store.deleteReview(claimId, url, EDITOR)).rejects.toThrow(NotFoundError);
+    });
+
     it('of a claim that is not there is refused, and so is the fifty-first', async () => {
       await expect(store.reviewClaim('clm_9', REVIEW, EDITOR)).rejects.toThrow(NotFoundError);
       for (let nth = 0; nth < 50; nth++)

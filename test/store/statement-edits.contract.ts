@@ -76,7 +76,8 @@ export function describeStatementEdits(open: () => Promise<StoreUnderTest>): voi
 
     it('is corrected: both readings are kept, with who and when, also when the article is taken in again', async () => {
       const start = new Date().toISOString();
-      await store.correctStatement('quo_1', reading('will row', { form: 'PARTIAL', actor: OTHER }), EDITOR);
+      const right = reading('will row', { form: 'PARTIAL', actor: OTHER });
+      await store.correctStatement('quo_1', right, { ...EDITOR, reason: 'She is quoted in part.' });
       expect(await delivered()).toEqual(expect.arrayContaining(['quo_1 PUT', 'act_2 PUT']));
       await bothTimes(async () => {
         const corrected = await statement('quo_1');
@@ -91,6 +92,8 @@ export function describeStatementEdits(open: () => Promise<StoreUnderTest>): voi
           },
         });
         expect((corrected?.correction?.date as string) >= start).toBe(true);
+        // Why is told in the audit log alone.
+        expect(corrected?.correction?.by).toEqual(EDITOR);
         const [body] = await store.bodies(['art_1']);
         for (const { start, end } of corrected?.places ?? [])
           expect(body?.slice(start, end)).toBe('will row');
@@ -102,6 +105,7 @@ export function describeStatementEdits(open: () => Promise<StoreUnderTest>): voi
       expect((await changes()).at(-2)).toMatchObject({
         kind: 'STATEMENT_CORRECTED',
         by: EDITOR,
+        reason: 'She is quoted in part.',
         nodeId: 'quo_1',
         relatedId: 'art_1',
         before: { text: 'We will row,', form: 'DIRECT', actorId: 'act_1' },

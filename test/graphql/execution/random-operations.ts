@@ -21,7 +21,10 @@ export interface RandomOperation {
   readonly variables: Record<string, unknown>;
 }
 
-/** Values that arguments of these names (`quote.id`, or `id` of any field) get; others get one by their type. */
+/**
+ * Values that arguments and fields of inputs get by their names: `quote.id` and `UpdateActorInput.id` of these alone,
+ * `id` wherever it is. Others get one by their type.
+ */
 export type Vocabulary = Readonly<Record<string, readonly unknown[]>>;
 
 const MAX_DEPTH = 6;
@@ -44,6 +47,12 @@ export class OperationGenerator {
   next(): RandomOperation {
     return this.#operation('query', () =>
       this.#selection(this.#schema.getQueryType() as GraphQLNamedOutputType, 0),
+    );
+  }
+
+  nextMutation(): RandomOperation {
+    return this.#operation('mutation', () =>
+      this.#selection(this.#schema.getMutationType() as GraphQLNamedOutputType, 0),
     );
   }
 
@@ -127,9 +136,7 @@ export class OperationGenerator {
     const given = args.flatMap((argument) => {
       const required = isNonNullType(argument.type) && argument.defaultValue === undefined;
       if (!required && !this.#chance(0.4)) return [];
-      const exact = `${field}.${argument.name}`;
-      const name = exact in this.#vocabulary ? exact : argument.name;
-      const value = this.#value(name, argument.type);
+      const value = this.#value(this.#known(field, argument.name), argument.type);
       if (value === undefined) return [];
       const text = this.#chance(0.4)
         ? this.#variable(String(argument.type), value)
@@ -150,13 +157,22 @@ export class OperationGenerator {
     const fields = Object.values(type.getFields()).filter(
       (field) => isRequiredInputField(field) || this.#chance(0.2),
     );
-    return Object.fromEntries(fields.map((field) => [field.name, this.#value(field.name, field.type)]));
+    return Object.fromEntries(
+      fields.map((field) => [field.name, this.#value(this.#known(type.name, field.name), field.type)]),
+    );
+  }
+
+  /** Under which name there may be values. */
+  #known(owner: string, name: string): string {
+    return `${owner}.${name}` in this.#vocabulary ? `${owner}.${name}` : name;
   }
 
   #scalar(type: string): unknown {
     switch (type) {
       case 'Int':
         return this.#below(12);
+      case 'Float':
+        return this.#below(12) / 2;
       case 'Boolean':
         return this.#chance(0.5);
       case 'DateTime':
