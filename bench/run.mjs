@@ -27,6 +27,9 @@ const names = positionals.length > 0 ? positionals : Object.keys(SECTIONS);
 const unknown = names.find((name) => !(name in SECTIONS));
 if (unknown !== undefined) refuse(`There is no section "${unknown}": ${Object.keys(SECTIONS).join(', ')}.`);
 
+// What it has started ends with it.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
+
 const tell = (/** @type {string} */ text) => void process.stderr.write(text);
 /** @type {import('./sections.mjs').Setup} */
 const setup = {

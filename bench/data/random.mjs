@@ -39,6 +39,21 @@ export class Random {
     return /** @type {T} */ (list[Math.floor(this.next() * list.length)]);
   }
 
+  /**
+   * The same in another order, each as likely as any other.
+   *
+   * @template T
+   * @param {readonly T[]} list
+   */
+  shuffled(list) {
+    const mixed = [...list];
+    for (let last = mixed.length - 1; last > 0; last--) {
+      const other = this.integer(0, last);
+      [mixed[last], mixed[other]] = [/** @type {T} */ (mixed[other]), /** @type {T} */ (mixed[last])];
+    }
+    return mixed;
+  }
+
   /** Around 0 with standard deviation 1; a sum of twelve is normal enough for lengths of words and sentences. */
   normal() {
     let sum = -6;

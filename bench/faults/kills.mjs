@@ -2,20 +2,27 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { compareIndex, compareStatements } from './compare.mjs';
-import { startScript, Victim } from './victim.mjs';
+import { EngineVictim, startScript, Victim } from './victim.mjs';
 import { countLost, possibleStates, readWrites } from './writes.mjs';
 
 const WRITERS = 2;
+/** How often one of them is killed as well. */
+const WRITER_CHANCE = 0.15;
 /** Between two kills: short enough to meet starts, long enough to meet work. */
 const [SHORTEST_MS, LONGEST_MS] = [200, 1_500];
 const RECOVERY_TIMEOUT_MS = 300_000;
 const LOOK_MS = 200;
 
 /**
+ * Kills servers and indexers so many times in all, and Meilisearch, where it is there and ours, so many times, in no
+ * particular order. Writers are killed on top: they are what acknowledgements are counted by.
+ *
  * @param {import('./setups.mjs').Setup} setup
- * @param {{ kills: number, random: import('../data/random.mjs').Random, tell: (text: string) => void }} options
+ * @param {{ kills: number, engineKills: number, random: import('../data/random.mjs').Random, signal: AbortSignal,
+ *   tell: (text: string) => void }} options the signal ends it early; what was done until then is looked at
  */
-export async function killUnderWrites({ app, folder, environment, meilisearch }, { kills, random, tell }) {
+export async function killUnderWrites({ app, folder, environment, meilisearch }, options) {
+  const { kills, engineKills, random, signal, tell } = options;
   const logs = Array.from({ length: WRITERS }, (_, writer) => join(folder, `writes-${writer}.log`));
   const writers = logs.map(
     (log, writer) =>
@@ -27,20 +34,20 @@ export async function killUnderWrites({ app, folder, environment, meilisearch },
     new Victim('the server', () => startScript('dist/main.js', [], { ...environment, PORT: '0' })),
     new Victim('the indexer', () => startScript('dist/cli.js', ['index', '--watch'], environment)),
   ];
-  const victims = [...writers, ...servers];
-  const engineKills = { count: 0 };
-  for (const victim of victims) victim.up();
-  // Those of writers and of Meilisearch come on top: the one is what is acknowledged by, the other not always ours.
-  const killed = () => servers.reduce((sum, each) => sum + each.kills, 0);
-  while (killed() < kills) {
-    await pause(random.integer(SHORTEST_MS, LONGEST_MS));
-    if (meilisearch?.isOurs && random.chance(0.15)) {
-      await meilisearch.kill();
-      engineKills.count++;
-      await pause(random.integer(0, LONGEST_MS));
-      await meilisearch.up();
-    } else await random.pick(random.chance(0.2) ? writers : servers).killAndRestart(random);
-    tell(`\rKilled ${killed()} of ${kills} `);
+  const engines = meilisearch?.isOurs ? [new EngineVictim(meilisearch)] : [];
+  for (const victim of [...writers, ...servers]) victim.up();
+  const turns = random.shuffled([
+    ...Array(kills).fill(servers),
+    ...Array(engines.length * engineKills).fill(engines),
+  ]);
+  for (const turn of turns) {
+    await pause(random.integer(SHORTEST_MS, LONGEST_MS), undefined, { signal }).catch(() => {});
+    if (signal.aborted) break;
+    if (random.chance(WRITER_CHANCE)) await random.pick(writers).killAndRestart(random);
+    await random.pick(/** @type {(Victim | EngineVictim)[]} */ (turn)).killAndRestart(random);
+    const engineProgress =
+      engines.length > 0 ? `, Meilisearch ${killsOf(engines)} of ${engineKills} times` : '';
+    tell(`\rKilled server and indexer ${killsOf(servers)} of ${kills} times${engineProgress} `);
   }
   for (const writer of writers) await writer.kill();
   const recoverySeconds = await recovered(app, tell);
@@ -49,12 +56,12 @@ export async function killUnderWrites({ app, folder, environment, meilisearch },
   const states = possibleStates(writes);
   const result = {
     kills: {
-      writers: writers.reduce((sum, each) => sum + each.kills, 0),
+      writers: killsOf(writers),
       server: servers[0].kills,
       indexer: servers[1].kills,
-      meilisearch: engineKills.count,
+      meilisearch: killsOf(engines),
     },
-    failures: victims.reduce((sum, each) => sum + each.failures, 0),
+    failures: [...writers, ...servers].reduce((sum, each) => sum + each.failures, 0),
     acknowledged: writes.filter(({ acknowledged }) => acknowledged).length,
     cutOff: writes.filter(({ acknowledged }) => !acknowledged).length,
     lost: await countLost(app.store, states),
@@ -65,6 +72,11 @@ export async function killUnderWrites({ app, folder, environment, meilisearch },
   };
   for (const server of servers) await server.kill();
   return result;
+}
+
+/** @param {readonly { kills: number }[]} victims */
+function killsOf(victims) {
+  return victims.reduce((sum, each) => sum + each.kills, 0);
 }
 
 /**

@@ -15,9 +15,11 @@ const SEARCH = JSON.stringify({
 
 /**
  * @param {import('./setups.mjs').Setup} setup
- * @param {{ stable: number, rebuilds: number, random: import('../data/random.mjs').Random, tell: (text: string) => void }} options
+ * @param {{ stable: number, rebuilds: number, random: import('../data/random.mjs').Random, signal: AbortSignal,
+ *   tell: (text: string) => void }} options the signal ends it after the rebuild at hand
  */
-export async function rebuildUnderLoad({ app, folder, environment }, { stable, rebuilds, random, tell }) {
+export async function rebuildUnderLoad({ app, folder, environment }, options) {
+  const { stable, rebuilds, random, signal: stop, tell } = options;
   const port = String(await freePort());
   const server = new Victim('the server', () =>
     startScript('dist/main.js', [], { ...environment, PORT: port }),
@@ -46,7 +48,7 @@ export async function rebuildUnderLoad({ app, folder, environment }, { stable, r
     }
   });
   let [finished, killed] = [0, 0];
-  while (finished < rebuilds) {
+  while (finished < rebuilds && !stop.aborted) {
     tell(`\rRebuilt ${finished} of ${rebuilds} times, killed ${killed} times `);
     const rebuild = startScript('dist/cli.js', ['reindex'], environment);
     const exited = once(rebuild, 'exit');

@@ -1,6 +1,7 @@
-// npm run faults [-- --kills N] [--rebuilds N] [--seed N] [--statements N] [--only NAME]
-// Kills servers and indexers at random moments under writes, N together, and Meilisearch and writers on top; then builds
-// the index anew under load. Prints the seed and what it counted; ends with 1 where anything was lost, different or doubled.
+// npm run faults [-- --kills N] [--meilisearch-kills N] [--rebuilds N] [--seed N] [--statements N] [--only NAME]
+// Kills server and indexer at random moments under writes, N times together, Meilisearch itself N times, and writers on
+// top; then builds the index anew under load. Prints the seed and what it counted; ends with 1 where anything was lost,
+// different or doubled. At Ctrl+C it kills no more, and looks at what is left; a second one ends it at once.
 import { parseArgs } from 'node:util';
 import { generateRecords } from '../data/generator.mjs';
 import { Random } from '../data/random.mjs';
@@ -17,35 +18,69 @@ const ARTICLES_AT_ONCE = 500;
 const { values: options } = parseArgs({
   options: {
     kills: { type: 'string', default: '100' },
+    'meilisearch-kills': { type: 'string', default: '100' },
     rebuilds: { type: 'string', default: '3' },
     seed: { type: 'string', default: String(Date.now() % 1e9) },
     statements: { type: 'string', default: '10000' },
     only: { type: 'string', default: '' },
   },
 });
-const [kills, rebuilds, seed, statements] = [
-  options.kills,
-  options.rebuilds,
-  options.seed,
-  options.statements,
-].map(Number);
+const [kills, engineKills, rebuilds, seed, statements] = [
+  wholeNumber('kills'),
+  wholeNumber('meilisearch-kills'),
+  wholeNumber('rebuilds'),
+  wholeNumber('seed'),
+  wholeNumber('statements'),
+];
+const chosen = Object.entries(SETUPS).filter(([name]) => name.includes(options.only));
+if (chosen.length === 0)
+  refuse(`--only has "${options.only}"; give a part of one of: ${Object.keys(SETUPS).join('; ')}.`);
+const interrupted = new AbortController();
+const { signal } = interrupted;
+for (const name of ['SIGINT', 'SIGTERM'])
+  process.on(name, () => (signal.aborted ? process.exit(130) : interrupted.abort()));
 const tell = (/** @type {string} */ text) => void process.stderr.write(text);
 
 process.stdout.write(`${machineLine(describeMachine())}\nSeed ${seed}\n`);
-for (const [name, open] of Object.entries(SETUPS)) {
-  if (!name.includes(options.only)) continue;
+for (const [name, open] of chosen) {
+  if (signal.aborted) break;
   tell(`${name}\n`);
   const setup = await open();
   try {
     await fill(setup.app);
     const random = new Random(seed);
-    const killed = await killUnderWrites(setup, { kills, random, tell });
-    const rebuilt = await rebuildUnderLoad(setup, { stable: STABLE_ARTICLES, rebuilds, random, tell });
+    const killed = await killUnderWrites(setup, { kills, engineKills, random, signal, tell });
+    const rebuilt = await rebuildUnderLoad(setup, {
+      stable: STABLE_ARTICLES,
+      rebuilds,
+      random,
+      signal,
+      tell,
+    });
     tell('\n');
     print(name, killed, rebuilt);
   } finally {
     await setup.close();
   }
+}
+
+if (signal.aborted) {
+  process.stdout.write('\nInterrupted: the rest was not tried.\n');
+  process.exitCode ??= 130;
+}
+
+/** @param {keyof typeof options} option */
+function wholeNumber(option) {
+  const number = Number(options[option]);
+  if (!Number.isInteger(number) || number < 0)
+    refuse(`--${option} has "${options[option]}"; give a whole number, or 0 for none.`);
+  return number;
+}
+
+/** @param {string} reason */
+function refuse(reason) {
+  process.stderr.write(`${reason}\n`);
+  process.exit(2);
 }
 
 /**

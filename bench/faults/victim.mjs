@@ -6,6 +6,14 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** How long a process that was killed stays dead, at the most. */
 const MAX_DEAD_MS = 300;
+/** A search server stays away for longer: writes, deliveries and searches have to meet that, too. */
+const MAX_AWAY_MS = 1_500;
+
+/** What is running; it ends with the run. */
+const running = new Set();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
 
 /** A process that is killed and started again. */
 export class Victim {
@@ -53,6 +61,25 @@ export class Victim {
   }
 }
 
+/** A search server that is killed and started again on the same data. */
+export class EngineVictim {
+  #meilisearch;
+  kills = 0;
+
+  /** @param {import('../servers/meilisearch.mjs').Meilisearch} meilisearch */
+  constructor(meilisearch) {
+    this.#meilisearch = meilisearch;
+  }
+
+  /** @param {import('../data/random.mjs').Random} random */
+  async killAndRestart(random) {
+    await this.#meilisearch.kill();
+    this.kills++;
+    await pause(random.integer(0, MAX_AWAY_MS));
+    await this.#meilisearch.up();
+  }
+}
+
 /**
  * Starts a script of this repository with the settings.
  *
@@ -65,7 +92,10 @@ export function startScript(script, args, settings) {
   const child = spawn(process.execPath, [`${ROOT}${script}`, ...args], {
     env: { PATH, HOME, SEED: 'off', LOG_LEVEL: 'fatal', ...settings },
     stdio: ['ignore', 'ignore', 'inherit'],
+    // A group of its own: Ctrl+C is for the run, which then looks at what is left.
+    detached: true,
   });
-  process.once('exit', () => child.kill('SIGKILL'));
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   return child;
 }

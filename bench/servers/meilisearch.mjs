@@ -32,6 +32,7 @@ export class Meilisearch {
     this.indexName = `bench_${randomUUID().slice(0, 8)}`;
     this.#folder = folder;
     this.#port = port;
+    process.once('exit', () => this.#process?.kill('SIGKILL'));
   }
 
   /** @throws Error where there is none */
@@ -64,12 +65,13 @@ export class Meilisearch {
       cwd: this.#folder,
       env: { ...process.env, MEILI_MASTER_KEY: MASTER_KEY },
       stdio: 'ignore',
+      // A group of its own: Ctrl+C is for the run, which ends it.
+      detached: true,
     });
     const failed = once(child, 'error').then(([error]) => {
       throw new Error(`meilisearch is not on the PATH, and MEILI_URL is not set (${error.message}).`);
     });
     this.#process = child;
-    process.once('exit', () => child.kill('SIGKILL'));
     await Promise.race([this.#healthy(), failed]);
   }
 

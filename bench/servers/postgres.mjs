@@ -30,7 +30,8 @@ export async function startPostgres() {
   });
   const port = await freePort();
   const options = ['-D', data, '-p', String(port), '-c', `listen_addresses=${HOST}`, '-k', folder];
-  const server = spawn(join(binaries, 'postgres'), options, { ...asUser, stdio: 'ignore' });
+  // A group of its own: Ctrl+C is for the run, which ends it.
+  const server = spawn(join(binaries, 'postgres'), options, { ...asUser, stdio: 'ignore', detached: true });
   process.once('exit', () => server.kill('SIGQUIT'));
   const url = `postgres://onrecord@${HOST}:${port}/postgres`;
   await answers(url);
