@@ -12,15 +12,17 @@ const ENGINE_TIMEOUT_MS = 2_000;
  * whatever has become of the engine.
  */
 export async function readIndexHealth(store: Store, engine: SearchEngine): Promise<IndexHealth> {
-  const [index, documentsInStore, outbox, lastReconcile] = await Promise.all([
+  const [index, generation, documentsInStore, outbox, lastReconcile] = await Promise.all([
     indexState(engine),
+    store.index.generation(),
     store.index.countSearchable(),
     store.outboxState(FAILURES_SHOWN),
     store.index.lastReconcile(),
   ]);
   const { waiting: backlog, oldest: oldestWaiting, failed, failures } = outbox;
+  const isBehind = backlog > 0 || index.isOutdated || index.generation !== generation;
   return {
-    status: index.problem ? 'AWAY' : failed > 0 ? 'FAILING' : backlog > 0 ? 'BEHIND' : 'UP_TO_DATE',
+    status: index.problem ? 'AWAY' : failed > 0 ? 'FAILING' : isBehind ? 'BEHIND' : 'UP_TO_DATE',
     engine: { name: engine.name, version: index.version, problem: index.problem },
     documentsInStore,
     documentsInIndex: index.documents,
@@ -36,17 +38,26 @@ interface IndexState {
   readonly version: string | null;
   readonly documents: number | null;
   readonly problem: string | null;
+  readonly isOutdated: boolean;
+  readonly generation: string | null;
 }
+
+const UNKNOWN = { version: null, documents: null, isOutdated: false, generation: null };
 
 async function indexState(engine: SearchEngine): Promise<IndexState> {
   try {
-    const [version, documents] = await withinTime(
-      Promise.all([engine.version(), engine.countDocuments(), engine.check()]),
+    const [version, documents, isOutdated, generation] = await withinTime(
+      Promise.all([
+        engine.version(),
+        engine.countDocuments(),
+        engine.needsRebuild(),
+        engine.generation(),
+        engine.check(),
+      ]),
     );
-    return { version, documents, problem: null };
+    return { version, documents, isOutdated, generation, problem: null };
   } catch (error) {
-    if (error instanceof SearchUnavailableError)
-      return { version: null, documents: null, problem: error.message };
+    if (error instanceof SearchUnavailableError) return { ...UNKNOWN, problem: error.message };
     throw error;
   }
 }

@@ -6,14 +6,20 @@ import { SearchUnavailableError } from './search/search-engine.js';
 
 /** How often the outbox is looked at for what other processes left in it. */
 const EVERY_MS = 1_000;
+/** How often it is looked whether another index has to be built. */
+const RENEW_MS = 5_000;
+/** How often the log is told how far that is. */
+const PROGRESS_MS = 30_000;
 /** How often an engine that is away is asked whether it is back. */
 const AWAY_MS = 5_000;
 /** How often it is looked whether a comparison is due, which any process may have been through. */
 const DUE_MS = 60_000;
 
 /**
- * Keeps the index up to date until it is stopped: delivers what changes, and compares the index with the store every
- * so often. Tells the log once that the engine is away or has refused documents, and once more that this is over.
+ * Keeps the index up to date until it is stopped: delivers what changes, builds another index where that is needed,
+ * and compares the index with the store every so often. Each goes its own way: what changes while an index is built
+ * is found in the one that is there. Tells the log once that the engine is away or has refused documents, and once
+ * more that this is over.
  * @param reconcileHours 0 for no comparison
  * @returns stops it, and waits for the batches at hand
  */
@@ -23,7 +29,9 @@ export function keepIndexed(
   logger: FastifyBaseLogger,
 ): () => Promise<void> {
   const everyMs = reconcileHours > 0 ? reconcileHours * 3_600_000 : Number.POSITIVE_INFINITY;
-  const stops = [repeat(delivering(app, logger)), repeat(reconciling(app, everyMs, logger))];
+  const stops = [delivering(app, logger), renewing(app, logger), reconciling(app, everyMs, logger)].map(
+    repeat,
+  );
   return async () => {
     await Promise.all(stops.map((stop) => stop()));
   };
@@ -48,22 +56,47 @@ function delivering({ indexer, store }: App, logger: FastifyBaseLogger) {
 
   return async (signal: AbortSignal): Promise<number> => {
     try {
-      await indexer.drain({ signal });
-      if (isAway) logger.info('the search engine is back, and the index up to date');
+      await indexer.deliver({ signal });
+      if (isAway) logger.info('the search engine takes changes again; those that waited are through');
       isAway = false;
       await tellFailures();
       return EVERY_MS;
     } catch (err) {
-      if (!(err instanceof SearchUnavailableError))
+      if (!(err instanceof SearchUnavailableError)) {
         logger.error({ err }, 'the search index could not be brought up to date');
-      else if (!isAway)
-        logger.warn(
+        isAway = true;
+        return AWAY_MS;
+      }
+      // A new one is there in a moment.
+      const isNew = err.reason === 'NOT_READY';
+      if (!isAway)
+        logger[isNew ? 'info' : 'warn'](
           { reason: err.reason, err: err.message },
-          'the search engine is away; changes wait for it',
+          'the search engine takes no changes at present; they wait',
         );
       isAway = true;
-      return AWAY_MS;
+      return isNew ? EVERY_MS : AWAY_MS;
     }
+  };
+}
+
+function renewing({ indexer }: App, logger: FastifyBaseLogger) {
+  return async (signal: AbortSignal): Promise<number> => {
+    let toldAt = 0;
+    const report = (done: number, total: number): void => {
+      if (Date.now() - toldAt < PROGRESS_MS) return;
+      toldAt = Date.now();
+      logger.info({ done, total }, 'building another search index');
+    };
+    try {
+      if (await indexer.renew({ signal, report }))
+        logger.info('another search index has been built and is live');
+    } catch (err) {
+      // An engine that is away is told of by the deliveries.
+      if (!(err instanceof SearchUnavailableError))
+        logger.error({ err }, 'another search index could not be built');
+    }
+    return RENEW_MS;
   };
 }
 

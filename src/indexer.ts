@@ -1,5 +1,5 @@
 import { deliver } from './delivery.js';
-import { reindex } from './reindex.js';
+import { type ReportProgress, reindex } from './reindex.js';
 import { IndexingError, type SearchEngine } from './search/search-engine.js';
 import { changeOf } from './searched-documents.js';
 import type { OutboxEntry, RefusedEntries, Store } from './store/store.js';
@@ -15,7 +15,7 @@ const LEASE_MS = 15_000;
 /** Of work that nothing ends. */
 const NEVER = new AbortController().signal;
 /** How often it is looked whether the index is still the one that was filled; a request each time. */
-const PREPARED_MS = 60_000;
+const KNOWN_MS = 60_000;
 
 interface DrainOptions {
   /** Ends it; the batches at hand are finished. */
@@ -24,13 +24,19 @@ interface DrainOptions {
   readonly report?: (delivered: number) => void;
 }
 
+interface RenewOptions {
+  /** Ends it; what has been built so far is thrown away. */
+  readonly signal?: AbortSignal;
+  readonly report?: ReportProgress;
+}
+
 /** Brings the search index to the store's state, from the outbox. */
 export class Indexer {
   readonly #store: Store;
   readonly #engine: SearchEngine;
   readonly #isIndexInStore: boolean;
-  /** When the index was last seen to be the store's; null where that is not known. */
-  #preparedAt: number | null = null;
+  /** When the live index was last seen to be the store's; null where that is not known. */
+  #knownAt: number | null = null;
 
   /** @param isIndexInStore whether the index lies in the store's own database, and shares its transactions */
   constructor(store: Store, engine: SearchEngine, { isIndexInStore }: { isIndexInStore: boolean }) {
@@ -45,57 +51,81 @@ export class Indexer {
   }
 
   /**
-   * Makes the index ready; one that was not filled from this store, or not to the end, is filled anew. Killed
-   * anywhere in between, the next one does the same.
-   * @returns what drain returns
+   * As drain, and looks in any case whether the index is the store's. Killed anywhere in between, the next one does
+   * the same.
    */
   async prepare(options: DrainOptions = {}): Promise<number> {
-    this.#preparedAt = null;
+    this.#knownAt = null;
     return this.drain(options);
   }
 
   /**
-   * Delivers all that waits in the outbox and whose turn it is.
+   * Builds another index where that is needed, and delivers all that waits in the outbox and whose turn it is.
    * @returns how many documents were taken out of the outbox, or tried in vain and kept there with the reason
    * @throws SearchUnavailableError where the engine cannot be used; everything waits on
    */
   async drain(options: DrainOptions = {}): Promise<number> {
+    await this.renew(options);
+    return this.deliver(options);
+  }
+
+  /**
+   * Builds another index, whole, beside one that is missing, of an older version, or not of this store as it is known,
+   * and has it take that one's place. Nobody shall search an index that is half filled.
+   * @returns whether it has; not where nothing has to be built, or another process is at it
+   * @throws SearchUnavailableError where the engine cannot be used
+   */
+  async renew({ signal, report = () => {} }: RenewOptions = {}): Promise<boolean> {
+    // That one is filled before anybody asks it.
+    if (this.#isIndexInStore) return false;
+    return this.#unlessEnded(signal, false, async () => {
+      const isDue = async (): Promise<boolean> => !(await this.#isLiveKnown());
+      if (!(await isDue())) return false;
+      const parts = { store: this.#store, engine: this.#engine, isIndexInStore: this.#isIndexInStore };
+      return (await reindex(parts, { signal: signal ?? NEVER, report, isDue })) !== null;
+    });
+  }
+
+  /**
+   * Delivers to the live index, also to one whose place another will take: until then it answers, as far as it can.
+   * @see drain
+   */
+  async deliver(options: DrainOptions = {}): Promise<number> {
+    return this.#unlessEnded(options.signal, 0, async () => {
+      if (!(await this.#isLiveKnown())) await this.#engine.check();
+      return this.#deliverWaiting(options);
+    });
+  }
+
+  /** What was told to end does not fail. After a failure, who knows with what index the engine comes back. */
+  async #unlessEnded<T>(signal: AbortSignal | undefined, ended: T, work: () => Promise<T>): Promise<T> {
     try {
-      await this.#makeReady(options);
-      return await this.#drainReady(options);
+      return await work();
     } catch (error) {
-      // Who knows with what index it comes back.
-      this.#preparedAt = null;
-      if (options.signal?.aborted) return 0;
+      this.#knownAt = null;
+      if (signal?.aborted) return ended;
       throw error;
     }
   }
 
-  async #makeReady({ signal, report }: DrainOptions): Promise<void> {
-    if (this.#preparedAt !== null && Date.now() - this.#preparedAt < PREPARED_MS) return;
-    if (await this.#isFilledBeside()) {
-      const parts = { store: this.#store, engine: this.#engine, isIndexInStore: this.#isIndexInStore };
-      const outcome = await reindex(parts, { signal: signal ?? NEVER, report: report ?? (() => {}) });
-      // Another process is at it: where there is an older one, that is kept up to date meanwhile.
-      if (outcome === null) await this.#engine.check();
+  /** Whether the live index is the store's, and of this version's layout. */
+  async #isLiveKnown(): Promise<boolean> {
+    if (this.#knownAt !== null && Date.now() - this.#knownAt < KNOWN_MS) return true;
+    if (await this.#engine.needsRebuild()) return false;
+    const generation = await this.#engine.prepare();
+    if ((await this.#store.index.adopt(generation)) === 'FOREIGN') {
+      if (!this.#isIndexInStore) return false;
+      await this.#store.index.fill(generation);
     }
-    await this.#store.index.adopt(await this.#engine.prepare());
-    this.#preparedAt = Date.now();
+    this.#knownAt = Date.now();
+    return true;
   }
 
-  /**
-   * Nobody shall search an index that is half filled: the one of an older version answers meanwhile, and where there
-   * is none, searches say so. With nothing to find, an empty one is whole.
-   */
-  async #isFilledBeside(): Promise<boolean> {
-    return (await this.#engine.needsRebuild()) && (await this.#store.index.countSearchable()) > 0;
-  }
-
-  async #drainReady({ signal, report }: DrainOptions): Promise<number> {
+  async #deliverWaiting({ signal, report }: DrainOptions): Promise<number> {
     let delivered = 0;
     const lane = async (): Promise<void> => {
       while (!signal?.aborted) {
-        const count = await this.#drainBatch();
+        const count = await this.#deliverBatch();
         if (count === 0) return;
         delivered += count;
         report?.(delivered);
@@ -108,16 +138,16 @@ export class Indexer {
     return delivered;
   }
 
-  #drainBatch(): Promise<number> {
+  #deliverBatch(): Promise<number> {
     return this.#isIndexInStore
       ? this.#store.drainOutbox(BATCH_IN_STORE, (entries) => this.#engine.apply(entries.map(changeOf)))
       : this.#store.leaseOutbox({ limit: BATCH_ELSEWHERE, leaseMs: LEASE_MS }, (entries) =>
-          this.#deliver(entries),
+          this.#deliverEntries(entries),
         );
   }
 
   /** An engine that refuses nearly everything has the same reason for all. */
-  async #deliver(entries: readonly OutboxEntry[]): Promise<RefusedEntries> {
+  async #deliverEntries(entries: readonly OutboxEntry[]): Promise<RefusedEntries> {
     try {
       return await deliver(this.#engine, entries.map(changeOf));
     } catch (error) {

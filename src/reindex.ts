@@ -30,19 +30,27 @@ export interface ReindexOutcome {
 /** How far it is. */
 export type ReportProgress = (done: number, total: number) => void;
 
+interface ReindexOptions {
+  readonly signal: AbortSignal;
+  readonly report: ReportProgress;
+  /** Asked once it is this process's turn: another one may have been through meanwhile. */
+  readonly isDue?: () => Promise<boolean>;
+}
+
 /**
  * Fills a new index beside the live one, catches up with what was delivered to that one meanwhile, and puts it in
  * its place. Searches are answered in full at every moment. Where it fails or is killed, the live index stays, or
  * the new one is in its place already; whoever looks next at the index goes on from there (see IndexLedger.adopt).
- * @returns null where another process is at it
+ * @returns null where another process is at it, or it is not due
  */
 export async function reindex(
   parts: ReindexParts,
-  { signal, report }: { signal: AbortSignal; report: ReportProgress },
+  { signal, report, isDue }: ReindexOptions,
 ): Promise<ReindexOutcome | null> {
   const { store, engine } = parts;
   try {
     return await store.index.alone('rebuild', async (lease) => {
+      if (isDue && !(await isDue())) return null;
       const rebuild = await store.index.startRebuild(lease);
       const next = await engine.layOutNext();
       try {
@@ -62,7 +70,7 @@ export async function reindex(
   }
 }
 
-/** One that is missing, or of an older layout, is left to the next rebuild. */
+/** One that is missing, of an older layout or of another store is left to the next rebuild. */
 async function adoptLive(store: Store, engine: SearchEngine): Promise<void> {
   if (!(await engine.needsRebuild())) await store.index.adopt(await engine.prepare());
 }

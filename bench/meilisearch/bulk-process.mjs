@@ -28,7 +28,7 @@ await app.close();
 /** @returns {Promise<Figures>} */
 async function indexOurs() {
   const fillSeconds = await secondsOf(async () => {
-    await app.store.index.adopt(await app.engine.prepare());
+    await app.store.index.fill(await app.engine.prepare());
   });
   let documents = 0;
   const seconds = await secondsOf(async () => {

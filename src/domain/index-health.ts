@@ -2,7 +2,7 @@
 export interface IndexHealth {
   /**
    * - UP_TO_DATE: it has everything
-   * - BEHIND: changes wait for their turn
+   * - BEHIND: changes wait for their turn, or another index is being built to take the place of an older or unknown one
    * - FAILING: the engine refused some changes; they are tried again
    * - AWAY: the engine cannot be used; changes wait for it
    */

@@ -13,7 +13,10 @@ registerEnumType(IndexStatusEnum, {
   description: 'Whether a search finds what is on record.',
   valuesConfig: {
     UP_TO_DATE: { description: 'It finds everything.' },
-    BEHIND: { description: 'Changes wait for their turn, mostly for less than a second.' },
+    BEHIND: {
+      description:
+        'Changes wait for their turn, mostly for less than a second; or the index is of an older version or unknown, and answers until another is built to take its place.',
+    },
     FAILING: {
       description: 'The engine refused some changes; they are tried again, and `failures` says why.',
     },

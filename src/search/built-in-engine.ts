@@ -80,6 +80,10 @@ class BuiltInEngine implements SearchEngine {
     return false;
   }
 
+  async generation(): Promise<string | null> {
+    return this.#reader.state().generation;
+  }
+
   prepare(): Promise<string> {
     return this.#transactions.run((transaction) => prepareLayout(transaction));
   }

@@ -1,5 +1,6 @@
 import { decodeCursor } from './cursor.js';
-import { needsRebuild, prepareIndex } from './meilisearch/index-layout.js';
+import { typeCondition } from './meilisearch/filter.js';
+import { generationOf, needsRebuild, prepareIndex } from './meilisearch/index-layout.js';
 import type { StoredFields } from './meilisearch/indexed-document.js';
 import { dropAbandoned, layOutNext } from './meilisearch/next-index.js';
 import { searchCall } from './meilisearch/search-call.js';
@@ -9,19 +10,20 @@ import { askSimilar } from './meilisearch/similar.js';
 import { askSuggestions } from './meilisearch/suggest.js';
 import { askTimeline } from './meilisearch/timeline.js';
 import { applyChanges } from './meilisearch/writes.js';
-import type {
-  IndexChange,
-  IndexEntry,
-  NextIndex,
-  SearchAnswer,
-  SearchEngine,
-  SearchRequest,
-  SimilarHit,
-  SimilarRequest,
-  Suggestions,
-  SuggestRequest,
-  Timeline,
-  TimelineRequest,
+import {
+  DOCUMENT_TYPES,
+  type IndexChange,
+  type IndexEntry,
+  type NextIndex,
+  type SearchAnswer,
+  type SearchEngine,
+  type SearchRequest,
+  type SimilarHit,
+  type SimilarRequest,
+  type Suggestions,
+  type SuggestRequest,
+  type Timeline,
+  type TimelineRequest,
 } from './search-engine.js';
 
 const DEFAULT_INDEX = 'statements';
@@ -80,6 +82,10 @@ class MeilisearchEngine implements SearchEngine {
 
   needsRebuild(): Promise<boolean> {
     return needsRebuild(this.#server, this.#index);
+  }
+
+  generation(): Promise<string | null> {
+    return generationOf(this.#server, this.#index);
   }
 
   prepare(): Promise<string> {
@@ -172,7 +178,10 @@ class MeilisearchEngine implements SearchEngine {
   }
 
   async check(): Promise<void> {
-    await this.#server.multiSearch([{ indexUid: this.#index, limit: 0 }]);
+    // An index that is none of ours has no types.
+    await this.#server.multiSearch([
+      { indexUid: this.#index, limit: 0, filter: typeCondition(DOCUMENT_TYPES) },
+    ]);
   }
 
   async clear(): Promise<void> {

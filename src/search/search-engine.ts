@@ -305,6 +305,8 @@ export interface SearchEngine extends Searcher {
    * filled beside it, and take its place.
    */
   needsRebuild(): Promise<boolean>;
+  /** The live index's generation, see prepare; null where it is missing or none of ours. */
+  generation(): Promise<string | null>;
   /**
    * Makes the index ready to use: an empty one where it is missing. One that needs a rebuild stays as it is.
    * @returns its generation, which an index gets when it is made and keeps: another one has to be filled

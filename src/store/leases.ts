@@ -9,6 +9,8 @@ import type { Transactions } from './transactions.js';
 const LEASE_MS = 15_000;
 /** Two renewals may fail before a lease ends. */
 const RENEW_MS = 5_000;
+/** Between two looks whether a lease has been given back. */
+const LOOK_MS = 200;
 /** Beyond the end of a lease, for clocks that differ. */
 const MARGIN_MS = 500;
 
@@ -68,15 +70,15 @@ export class Leases {
     return taken.length > 0;
   }
 
-  /** Waits until the lease would end if its process were dead. */
+  /** Waits until the lease is given back, or would end if its process were dead. */
   async #outlive(name: string): Promise<void> {
-    const lease = await this.#reader
-      .selectFrom('lease')
-      .select('until')
-      .where('name', '=', name)
-      .executeTakeFirst();
-    const left = lease ? Date.parse(lease.until) - Date.now() : 0;
-    await sleep(Math.min(LEASE_MS, Math.max(0, left)) + MARGIN_MS);
+    const untilOf = async (): Promise<string | undefined> =>
+      (await this.#reader.selectFrom('lease').select('until').where('name', '=', name).executeTakeFirst())
+        ?.until;
+    const until = await untilOf();
+    const left = until ? Date.parse(until) - Date.now() : 0;
+    const end = Date.now() + Math.min(LEASE_MS, Math.max(0, left)) + MARGIN_MS;
+    while (Date.now() < end && (await untilOf()) !== undefined) await sleep(LOOK_MS);
   }
 
   async #renew(name: string, owner: string): Promise<boolean> {

@@ -56,29 +56,35 @@ export class SqlIndexLedger implements IndexLedger {
     await this.#write((trx) => noteChanged(trx, ids, new Date().toISOString()));
   }
 
-  async adopt(generation: string): Promise<'KNOWN' | 'CAUGHT_UP' | 'FILLED'> {
+  async generation(): Promise<string | null> {
+    const state = await this.#reader.selectFrom('index_state').select('generation').executeTakeFirst();
+    return state?.generation ?? null;
+  }
+
+  async adopt(generation: string): Promise<'KNOWN' | 'CAUGHT_UP' | 'FOREIGN'> {
     if (await this.#isSettled(generation)) return 'KNOWN';
     return this.#write(async (trx) => {
-      const { generation: known } = await trx
+      const { generation: known, next_generation: next } = await trx
         .selectFrom('index_state')
-        .select('generation')
+        .leftJoin('index_rebuild', (join) => join.onTrue())
+        .select(['generation', 'next_generation'])
         .executeTakeFirstOrThrow();
       if (known === generation) {
         await forgetDeadRebuild(trx);
         return 'KNOWN';
       }
-      // First, so that claims wait which are about to be made.
-      const [rebuild] = await trx.deleteFrom('index_rebuild').returning('next_generation').execute();
-      // Whoever delivers just now may deliver to the former index.
-      await endAllClaims(trx);
-      await trx.updateTable('index_state').set({ generation }).execute();
-      const now = new Date().toISOString();
-      await noteChanged(trx, await takeAllChanges(trx), now);
-      if (rebuild?.next_generation === generation) return 'CAUGHT_UP';
-      await noteAllChanged(trx, now);
+      if (next !== generation) return 'FOREIGN';
+      await takeFor(trx, generation);
+      return 'CAUGHT_UP';
+    });
+  }
+
+  async fill(generation: string): Promise<void> {
+    await this.#write(async (trx) => {
+      await takeFor(trx, generation);
+      await noteAllChanged(trx, new Date().toISOString());
       // It may have what the store has not, and only a comparison tells.
       await trx.updateTable('index_state').set({ last_reconcile: null }).execute();
-      return 'FILLED';
     });
   }
 
@@ -199,6 +205,16 @@ function replaced(): Error {
 async function isRebuildOf(trx: Trx, owner: string): Promise<boolean> {
   const rebuild = await trx.selectFrom('index_rebuild').select('owner').executeTakeFirst();
   return rebuild?.owner === owner;
+}
+
+/** Takes the index of this generation for the store's, and the former one's changes for what it lacks. */
+async function takeFor(trx: Trx, generation: string): Promise<void> {
+  // First, so that claims wait which are about to be made.
+  await trx.deleteFrom('index_rebuild').execute();
+  // Whoever delivers just now may deliver to the former index.
+  await endAllClaims(trx);
+  await trx.updateTable('index_state').set({ generation }).execute();
+  await noteChanged(trx, await takeAllChanges(trx), new Date().toISOString());
 }
 
 async function takeAllChanges(trx: Trx): Promise<string[]> {

@@ -195,13 +195,17 @@ export interface IndexLedger {
   /** Puts these documents into the outbox, whether or not there are such. */
   deliverAgain(ids: readonly string[]): Promise<void>;
 
+  /** Of the index that belongs to the store; null where none ever has. */
+  generation(): Promise<string | null>;
   /**
-   * Takes the index of this generation for the one that belongs to the store.
+   * Takes the index of this generation for the one that belongs to the store, where it may.
    * - KNOWN: it did before
    * - CAUGHT_UP: it was built beside the former one; what changed meanwhile is in the outbox
-   * - FILLED: nobody knows what it has; every document is in the outbox
+   * - FOREIGN: nobody knows what it has, and the former one stays the store's
    */
-  adopt(generation: string): Promise<'KNOWN' | 'CAUGHT_UP' | 'FILLED'>;
+  adopt(generation: string): Promise<'KNOWN' | 'CAUGHT_UP' | 'FOREIGN'>;
+  /** Takes an index for the store's whatever it has: every document is in the outbox. */
+  fill(generation: string): Promise<void>;
   /**
    * Notes from now on what is delivered to the live index, until an index is adopted.
    * @param lease the one that keeps rebuilds to one at a time

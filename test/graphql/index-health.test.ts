@@ -31,6 +31,8 @@ describe('indexHealth', () => {
     version: async () => '1.2.3',
     countDocuments: async () => 0,
     check: async () => {},
+    needsRebuild: async () => false,
+    generation: () => graph.app.store.index.generation(),
     ...replaced,
   });
 
@@ -72,6 +74,15 @@ describe('indexHealth', () => {
       failed: 1,
       failures: [{ documentId: first, attempts: 1, reason: 'The document is too odd.' }],
     });
+  });
+
+  it('is behind where the index is an older one, or one of which nobody knows what it has', async () => {
+    const { store } = graph.app;
+    const statusWith = async (replaced: Partial<SearchEngine>) =>
+      (await readIndexHealth(store, engineWith(replaced))).status;
+    expect(await statusWith({})).toBe('UP_TO_DATE');
+    expect(await statusWith({ needsRebuild: async () => true })).toBe('BEHIND');
+    expect(await statusWith({ generation: async () => 'of another store' })).toBe('BEHIND');
   });
 
   it('has the last comparison with the store', async () => {

@@ -90,28 +90,34 @@ export function describeIndexLedger(name: string, open: () => Promise<StoreUnder
     });
 
     describe('an index', () => {
-      it('of a generation that nobody knows gets everything, once', async () => {
+      it('of a generation that nobody knows is not the store’s, until it is filled and gets everything, once', async () => {
         await save('quo_1', 'quo_2');
         await deliver();
-        expect(await store.index.adopt('one')).toBe('FILLED');
+        expect(await store.index.adopt('one')).toBe('FOREIGN');
+        expect(await store.index.generation()).toBeNull();
+        expect(await deliver()).toEqual([]);
+        await store.index.fill('one');
+        expect(await other.index.generation()).toBe('one');
         expect(await other.index.adopt('one')).toBe('KNOWN');
         expect(await deliver(other)).toEqual(['quo_1', 'quo_2', 'art_1']);
-        expect(await other.index.adopt('two')).toBe('FILLED');
+        expect(await other.index.adopt('two')).toBe('FOREIGN');
+        expect(await other.index.generation()).toBe('one');
+        await other.index.fill('two');
         expect(await deliver()).toEqual(['quo_1', 'quo_2', 'art_1']);
       });
 
       it('that is new gets also what somebody is just delivering to the former one', async () => {
-        await store.index.adopt('one');
+        await store.index.fill('one');
         await save('quo_1', 'quo_2');
         await store.leaseOutbox({ limit: 1, leaseMs: 60_000 }, async () => {
-          await other.index.adopt('two');
+          await other.index.fill('two');
           return NONE_REFUSED;
         });
         expect((await deliver()).sort()).toEqual(['art_1', 'quo_1', 'quo_2']);
       });
 
       it('that was compared with the store is known to be, until another takes its place', async () => {
-        await store.index.adopt('one');
+        await store.index.fill('one');
         expect(await store.index.lastReconcile()).toBeNull();
         const run = {
           started: '2030-01-01T00:00:00.000Z',
@@ -123,14 +129,14 @@ export function describeIndexLedger(name: string, open: () => Promise<StoreUnder
         };
         await store.index.noteReconcile(run);
         expect(await other.index.lastReconcile()).toEqual(run);
-        await other.index.adopt('two');
+        await other.index.fill('two');
         expect(await store.index.lastReconcile()).toBeNull();
       });
     });
 
     describe('while an index is built beside the live one', () => {
       beforeEach(async () => {
-        await store.index.adopt('live');
+        await store.index.fill('live');
         await save('quo_1', 'quo_2', 'quo_3');
         await deliver();
       });
@@ -197,12 +203,19 @@ export function describeIndexLedger(name: string, open: () => Promise<StoreUnder
         expect((await deliver(other)).sort()).toEqual(['quo_2 gone', 'quo_3 gone', 'quo_4']);
       });
 
-      it('and it takes its place though another rebuild was begun, it gets everything', async () => {
+      it('and it takes its place though another rebuild was begun, it is not the store’s, and the other goes on', async () => {
         const late = await store.index.startRebuild({ owner: 'late', signal: new AbortController().signal });
-        await other.index.startRebuild({ owner: 'young', signal: new AbortController().signal });
+        const young = await other.index.startRebuild({
+          owner: 'young',
+          signal: new AbortController().signal,
+        });
+        await save('quo_4');
+        await deliver();
         await expect(late.hold('next')).rejects.toThrow(/replaced/);
-        expect(await other.index.adopt('next')).toBe('FILLED');
-        expect(await deliver()).toHaveLength(4);
+        expect(await other.index.adopt('next')).toBe('FOREIGN');
+        expect((await young.takeChanges(10)).map(({ documentId }) => documentId)).toContain('quo_4');
+        await young.hold('younger');
+        expect(await store.index.adopt('younger')).toBe('CAUGHT_UP');
       });
     });
 
