@@ -26,7 +26,7 @@ export class Failures {
     this.#engine = `The search engine at ${address}`;
   }
 
-  slow(cause: unknown): SearchUnavailableError {
+  slow(cause?: unknown): SearchUnavailableError {
     return this.#unavailable('SLOW', 'did not answer in time: it is overloaded or stuck.', cause);
   }
 

@@ -1,7 +1,6 @@
 import type { MultiSearchQuery } from 'meilisearch';
-import { request } from 'undici';
 import { TimeoutError } from '../../domain/errors.js';
-import { IndexingError, SearchUnavailableError } from '../search-engine.js';
+import { Exchange, type Question, type WholeAnswer } from './exchange.js';
 import type { Failures } from './failures.js';
 import { onceMore } from './once-more.js';
 import type { QueryResult } from './search-results.js';
@@ -19,21 +18,25 @@ interface MultiSearchAnswer {
 }
 
 /**
- * Sends searches, each in one request. Not by the client, whose `fetch` takes half a millisecond more than a request
- * of undici's own, and that is a tenth of a search page. Nothing asks for a compressed answer: the server sends one in
- * pieces, of which the second waits for the first to be acknowledged, and that takes the kernel 40 ms.
+ * Sends searches, each in one request. Not by the client, whose `fetch` takes half a millisecond more than an exchange,
+ * and that is a tenth of a search page. Nothing asks for a compressed answer: the server sends one in pieces, of which
+ * the second waits for the first to be acknowledged, and that takes the kernel 40 ms.
  */
 export class SearchRequests {
-  readonly #url: URL;
-  readonly #headers: Readonly<Record<string, string>>;
+  readonly #question: Question;
   readonly #timeoutMs: number;
   readonly #failures: Failures;
 
   constructor({ url, apiKey, timeoutMs, failures }: SearchRequestsOptions) {
-    this.#url = new URL('multi-search', url.endsWith('/') ? url : `${url}/`);
-    this.#headers = {
-      'content-type': 'application/json',
-      ...(apiKey === '' ? {} : { authorization: `Bearer ${apiKey}` }),
+    const { origin, pathname } = new URL('multi-search', url.endsWith('/') ? url : `${url}/`);
+    this.#question = {
+      origin,
+      path: pathname,
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(apiKey === '' ? {} : { authorization: `Bearer ${apiKey}` }),
+      },
     };
     this.#timeoutMs = timeoutMs;
     this.#failures = failures;
@@ -47,36 +50,40 @@ export class SearchRequests {
     queries: readonly MultiSearchQuery[],
     signal?: AbortSignal,
   ): Promise<readonly QueryResult[]> {
-    const body = JSON.stringify({ queries });
-    const end = new AbortController();
-    let isLate = false;
-    const timer = setTimeout(() => {
-      isLate = true;
-      end.abort();
-    }, this.#timeoutMs);
-    const giveUp = (): void => end.abort();
-    if (signal?.aborted) giveUp();
-    signal?.addEventListener('abort', giveUp);
+    const answer = await this.#ask(JSON.stringify({ queries }), signal);
+    return this.#resultsIn(answer);
+  }
+
+  async #ask(body: string, signal: AbortSignal | undefined): Promise<WholeAnswer> {
+    let exchange: Exchange | undefined;
+    let reason: Error | undefined;
+    const giveUp = (why: Error): void => {
+      reason = why;
+      exchange?.giveUp(why);
+    };
+    const abort = (): void => giveUp(new TimeoutError('The search was given up.'));
+    if (signal?.aborted) abort();
+    signal?.addEventListener('abort', abort);
+    const timer = setTimeout(() => giveUp(this.#failures.slow()), this.#timeoutMs);
     try {
-      return (await onceMore(() => this.#post(body, end.signal))).results;
+      return await onceMore(async () => {
+        if (reason) throw reason;
+        exchange = new Exchange({ ...this.#question, body });
+        return exchange.answer;
+      });
     } catch (error) {
-      if (signal?.aborted) throw new TimeoutError('The search was given up.', { cause: error });
-      if (isLate) throw this.#failures.slow(error);
-      if (error instanceof SearchUnavailableError || error instanceof IndexingError) throw error;
-      throw this.#failures.unreachable(error);
+      throw reason ?? this.#failures.unreachable(error);
     } finally {
       clearTimeout(timer);
-      signal?.removeEventListener('abort', giveUp);
+      signal?.removeEventListener('abort', abort);
     }
   }
 
-  async #post(body: string, signal: AbortSignal): Promise<MultiSearchAnswer> {
-    const answer = await request(this.#url, { method: 'POST', headers: this.#headers, body, signal });
-    const text = await answer.body.text();
+  #resultsIn({ status, text }: WholeAnswer): readonly QueryResult[] {
     const value = this.#parsed(text);
-    if (answer.statusCode === 200) return value as MultiSearchAnswer;
+    if (status === 200) return (value as MultiSearchAnswer).results;
     const { code, message } = value as { readonly code?: string; readonly message?: string };
-    throw this.#failures.refused({ status: answer.statusCode, code, message }, value);
+    throw this.#failures.refused({ status, code, message }, value);
   }
 
   #parsed(text: string): unknown {
