@@ -1,4 +1,5 @@
 import type { Span } from '../domain/span.js';
+import { FirstLetters } from './first-letters.js';
 import type { DocumentType, Highlight, SearchedField } from './search-engine.js';
 import { FIELDS } from './searched-fields.js';
 import { type Token, tokenize } from './tokens.js';
@@ -25,29 +26,47 @@ export interface MatchedTerms {
 /** Marks what was matched in texts. Made once for a query, used for all its hits. */
 export class Highlighter {
   readonly #matched: MatchedTerms;
-  readonly #tokensOf: (text: string) => readonly Token[];
+  readonly #firstLetters: FirstLetters;
   readonly #phrasesByFirst = new Map<string, MatchedTerms['phrases'][number][]>();
 
-  /** @param tokensOf for who knows the tokens of a text already */
-  constructor(matched: MatchedTerms, tokensOf: (text: string) => readonly Token[] = tokenize) {
+  constructor(matched: MatchedTerms) {
     this.#matched = matched;
-    this.#tokensOf = tokensOf;
     for (const phrase of matched.phrases) {
       const first = phrase.terms[0] as string;
       const known = this.#phrasesByFirst.get(first);
       if (known) known.push(phrase);
       else this.#phrasesByFirst.set(first, [phrase]);
     }
+    this.#firstLetters = new FirstLetters([
+      ...matched.terms,
+      ...matched.prefixes,
+      ...this.#phrasesByFirst.keys(),
+    ]);
   }
 
-  /** What matches in a document, its texts given in the order of its type's FIELDS. */
-  highlights(type: DocumentType, texts: readonly (readonly string[])[]): Highlight[] {
-    return FIELDS[type].flatMap(({ field }, at) => {
-      const found = (texts[at] ?? [])
-        .map((text) => (field === 'BODY' ? this.#excerpt(text) : this.highlight(field, text)))
-        .filter((highlight) => highlight !== null);
-      return found.slice(0, MAX_TEXTS);
-    });
+  /**
+   * What matches in a document.
+   * @param texts in the order of its type's FIELDS
+   * @param tokens of the texts, in their places, where they are known already
+   */
+  highlights(
+    type: DocumentType,
+    texts: readonly (readonly string[])[],
+    tokens: readonly (readonly (readonly Token[])[])[] = texts.map((its) => its.map(tokenize)),
+  ): Highlight[] {
+    const highlights: Highlight[] = [];
+    for (const [at, { field }] of FIELDS[type].entries()) {
+      let found = 0;
+      for (const [place, text] of (texts[at] ?? []).entries()) {
+        if (found === MAX_TEXTS) break;
+        const its = tokens[at]?.[place] as readonly Token[];
+        const highlight = field === 'BODY' ? this.#excerpt(text, its) : this.highlight(field, text, its);
+        if (!highlight) continue;
+        highlights.push(highlight);
+        found++;
+      }
+    }
+    return highlights;
   }
 
   /**
@@ -55,16 +74,18 @@ export class Highlighter {
    * made a typo: what a reader takes in is the word, and a folded beginning has no sure end in the original
    * ("straß" in "Straße"). Marks that touch are one, so that Chinese words are marked whole.
    */
-  highlight(field: SearchedField, text: string): Highlight | null {
-    const tokens = this.#tokensOf(text);
-    const ranges = rangesOf(tokens, this.#marked(tokens));
-    return ranges.length === 0 ? null : { field, ranges, html: markedHtml(text, ranges) };
+  highlight(field: SearchedField, text: string, tokens: readonly Token[] = tokenize(text)): Highlight | null {
+    const marked = this.#marked(tokens);
+    if (!marked) return null;
+    const ranges = rangesOf(tokens, marked);
+    return { field, ranges, html: markedHtml(text, ranges) };
   }
 
   /** The stretch of a body with most of what matches, the first of several. */
-  #excerpt(body: string): Highlight | null {
-    const tokens = this.#tokensOf(body.slice(0, SEARCHED_LENGTH));
+  #excerpt(body: string, itsTokens: readonly Token[]): Highlight | null {
+    const tokens = body.length <= SEARCHED_LENGTH ? itsTokens : tokenize(body.slice(0, SEARCHED_LENGTH));
     const marked = this.#marked(tokens);
+    if (!marked) return null;
     const [from, to] = bestExcerpt(tokens, marked);
     const ranges = rangesOf(tokens.slice(from, to), marked.subarray(from, to));
     if (ranges.length === 0) return null;
@@ -75,15 +96,21 @@ export class Highlighter {
     return { field: 'BODY', ranges, html: `${start > 0 ? '… ' : ''}${html}${isWhole ? '' : ' …'}` };
   }
 
-  /** Which of the tokens match: 1 for each that does. */
-  #marked(tokens: readonly Token[]): Uint8Array {
-    const marked = new Uint8Array(tokens.length);
-    tokens.forEach(({ term }, index) => {
-      if (this.#matchesAlone(term)) marked[index] = 1;
+  /** Which of the tokens match: 1 for each that does; null where none does. */
+  #marked(tokens: readonly Token[]): Uint8Array | null {
+    let marked: Uint8Array | null = null;
+    for (const [index, { term }] of tokens.entries()) {
+      if (!this.#firstLetters.mayBegin(term)) continue;
+      if (this.#matchesAlone(term)) {
+        marked ??= new Uint8Array(tokens.length);
+        marked[index] = 1;
+      }
       for (const phrase of this.#phrasesByFirst.get(term) ?? [])
-        if (phraseStandsAt(tokens, index, phrase.terms, phrase.prefix))
+        if (phraseStandsAt(tokens, index, phrase.terms, phrase.prefix)) {
+          marked ??= new Uint8Array(tokens.length);
           marked.fill(1, index, index + phrase.terms.length);
-    });
+        }
+    }
     return marked;
   }
 

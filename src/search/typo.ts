@@ -10,6 +10,20 @@ export function allowedTypos(term: string): 0 | 1 | 2 {
   return letters >= ONE_TYPO_FROM ? 1 : 0;
 }
 
+/** The letters that a word has, as bits, which letters share: to compare words by missingLetters. */
+export function lettersOf(word: string): number {
+  let letters = 0;
+  for (let index = 0; index < word.length; index++) letters |= 1 << (word.charCodeAt(index) & 31);
+  return letters;
+}
+
+/** How many letters a word lacks, at least: one of the typos between the two for each. Cheaper than typoDistance. */
+export function missingLetters(letters: number, word: string): number {
+  let count = 0;
+  for (let missing = letters & ~lettersOf(word); missing !== 0; missing &= missing - 1) count++;
+  return count;
+}
+
 /** Rows of the distance table, kept between calls; long enough for every term (see tokens.ts). */
 const ROW_LENGTH = 128;
 let twoAbove = new Uint8Array(ROW_LENGTH);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { allowedTypos, typoDistance } from '../../src/search/typo.js';
+import { allowedTypos, lettersOf, missingLetters, typoDistance } from '../../src/search/typo.js';
 
 describe('allowedTypos', () => {
   it('allows one from 5 letters and two from 9', () => {
@@ -52,6 +52,20 @@ describe('typoDistance', () => {
       }),
       { numRuns: 3000 },
     );
+  });
+});
+
+describe('missingLetters', () => {
+  it('is never more than the typos between two words, nor between one and the beginning of the other', () => {
+    const words = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'é', '港', '𐐨'), maxLength: 12 });
+    fc.assert(
+      fc.property(words, words, (typed, word) => {
+        const missing = missingLetters(lettersOf(typed), word);
+        for (const whole of [true, false])
+          expect(missing).toBeLessThanOrEqual(typoDistance(typed, word, 100, whole));
+      }),
+    );
+    expect(missingLetters(lettersOf('harbour'), 'peace')).toBe(5);
   });
 });
 

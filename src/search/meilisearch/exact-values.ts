@@ -24,12 +24,20 @@ const PLAIN = /[a-z0-9_`]/;
 
 /** The value that exactValue was given. */
 export function readExactValue(exact: string): string {
-  if (!HAS_CODE.test(exact)) return exact;
-  return exact.replace(/~[0-9a-f]{4}|[!=][0-9a-f]{2}/g, (code) =>
-    String.fromCharCode(Number.parseInt(code.slice(1), 16)),
-  );
+  let value = '';
+  let plainFrom = 0;
+  for (let index = 0; index < exact.length; index++) {
+    const digits = DIGITS_AFTER[exact.charAt(index)];
+    if (digits === undefined) continue;
+    const end = index + 1 + digits;
+    const unit = Number.parseInt(exact.slice(index + 1, end), 16);
+    value += exact.slice(plainFrom, index) + String.fromCharCode(unit);
+    plainFrom = end;
+    index = end - 1;
+  }
+  return value + exact.slice(plainFrom);
 }
-const HAS_CODE = /[!=~]/;
+const DIGITS_AFTER: Readonly<Record<string, number>> = { '=': 2, '!': 2, '~': 4 };
 
 function codeOf(unit: number): string {
   if (unit > 0x7a) return `~${unit.toString(16).padStart(4, '0')}`;

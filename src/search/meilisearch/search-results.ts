@@ -1,20 +1,8 @@
 import type { MultiSearchQuery } from 'meilisearch';
 import { cursorEncoder, type Position } from '../cursor.js';
-import { Highlighter } from '../highlight.js';
-import type { ParsedQuery } from '../query.js';
-import type {
-  DocumentKind,
-  DocumentType,
-  FacetCount,
-  Highlight,
-  SearchAnswer,
-  SearchHit,
-  SearchRequest,
-  SearchSort,
-} from '../search-engine.js';
-import { type Token, tokenize } from '../tokens.js';
+import type { FacetCount, SearchAnswer, SearchHit, SearchRequest, SearchSort } from '../search-engine.js';
 import { readExactValue } from './exact-values.js';
-import { foundWords } from './found-words.js';
+import { HitMarker } from './hit-marker.js';
 import { MAX_TOTAL_HITS } from './index-layout.js';
 import { FACET_ATTRIBUTES, type StoredFields } from './indexed-document.js';
 import type { ReadingCall, SearchCall } from './search-call.js';
@@ -53,6 +41,7 @@ export function readAnswer(
   const shown = hits.slice(start, start + request.first);
   const count = countAt(reading.total);
   const encodeCursor = cursorEncoder(request);
+  const marker = request.highlights && !call.everything ? new HitMarker(reading.reading.sought) : null;
   return {
     hits: shown.map((hit, index): SearchHit => {
       const rank = rankOf(hit, call.sort);
@@ -62,7 +51,7 @@ export function readAnswer(
         id,
         score: call.everything ? 1 : scoreOf(hit),
         cursor: encodeCursor(place),
-        highlights: request.highlights && !call.everything ? marked(hit, reading.reading.sought) : [],
+        highlights: marker?.mark(hit) ?? [],
       };
     }),
     hasNextPage: hits.length > start + request.first,
@@ -110,25 +99,23 @@ function scoreOf({ _rankingScore = 1 }: StoredHit): number {
   return Math.min(1, Math.max(0, _rankingScore));
 }
 
-function marked({ kind = '', texts = [] }: StoredHit, sought: ParsedQuery): Highlight[] {
-  // Each text is read once, to find what matches and to mark it.
-  const tokens = new Map(texts.flat().map((text) => [text, tokenize(text)]));
-  const tokensOf = (text: string): readonly Token[] => tokens.get(text) ?? tokenize(text);
-  return new Highlighter(foundWords(sought, tokens.values()), tokensOf).highlights(typeOf(kind), texts);
-}
-
-function typeOf(storedKind: string): DocumentType {
-  const kind = readExactValue(storedKind) as DocumentKind;
-  return kind === 'QUOTE' || kind === 'CLAIM' ? 'STATEMENT' : kind;
-}
-
 /** A facet's values, most frequent first. */
 export function facetCounts(distribution: Readonly<Record<string, number>>, limit: number): FacetCount[] {
-  return (
-    Object.entries(distribution)
-      // The codes of values sort as the values do.
-      .sort(([value, count], [other, others]) => others - count || (value < other ? -1 : 1))
-      .slice(0, limit)
-      .map(([value, count]) => ({ value: readExactValue(value), count }))
-  );
+  const most: Counted[] = [];
+  // They come in this order, but for those of the same count and those that look like whole numbers.
+  for (const entry of Object.entries(distribution)) {
+    let place = most.length;
+    while (place > 0 && isBefore(entry, most[place - 1] as Counted)) place--;
+    if (place === limit) continue;
+    most.splice(place, 0, entry);
+    if (most.length > limit) most.pop();
+  }
+  return most.map(([value, count]) => ({ value: readExactValue(value), count }));
+}
+
+type Counted = readonly [value: string, count: number];
+
+function isBefore([value, count]: Counted, [other, others]: Counted): boolean {
+  // The codes of values sort as the values do.
+  return count > others || (count === others && value < other);
 }
