@@ -218,9 +218,15 @@ function wantedOrJudged({ items, sentence, cue, run }: Reading): Attribution | n
       ['DET', 'ADJ', 'PRON', 'NUM', 'VERB'].includes(items.tags[at] as string) ||
       items.tags[at] === QUOTE)
   ) {
-    return run('judging', at, 'PHRASE');
+    return withLikeness(items, run('judging', at, 'PHRASE'));
   }
   return null;
+}
+
+/** "dismissed the plan as a waste" likens it to something, and "dismissed the plan" does not. */
+function withLikeness(items: Items, judged: Attribution | null): Attribution | null {
+  const likens = judged?.content.some(({ from, to }) => items.words.slice(from, to).includes('as'));
+  return judged && likens ? { ...judged, lemma: `${judged.lemma} as` } : judged;
 }
 
 /** "the island, which Norvale claims as its own": what is judged stands before the relative pronoun. */

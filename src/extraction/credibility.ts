@@ -3,6 +3,7 @@ import { isCapital } from './capital-words.js';
 import type { Cue } from './cue.js';
 import type { Items } from './items.js';
 import { readSource, type SourcePhrase } from './source-phrases.js';
+import { toneOf } from './speech-acts.js';
 
 /** Recognised by more than a verb and its subject. */
 const SURE_PATTERNS: ReadonlySet<Pattern> = new Set(['according', 'trailing', 'headline']);
@@ -47,7 +48,11 @@ const NARRATED = new Set('know learn realise realize feel see decide discover'.s
  * ("the cut threatens jobs") is no attribution, and a thought or wish that the writer tells is no statement
  * unless it has the form of one ("believes that ...").
  */
-export function isCredible(items: Items, cue: Cue, { pattern, source, content }: Attribution): boolean {
+export function isCredible(
+  items: Items,
+  cue: Cue,
+  { pattern, lemma, source, content }: Attribution,
+): boolean {
   if (pattern === 'quote-cue' || pattern === 'quote-colon') return true;
   // Nobody is named: "it was reported that", "is said to have", "was accused of".
   if (!source) return cue.passive && !cue.negated && UNSOURCED.has(cue.lemma);
@@ -79,12 +84,20 @@ export function isCredible(items: Items, cue: Cue, { pattern, source, content }:
     case 'judging':
     case 'preposition':
       if (cue.lemma === 'welcome' && items.tags[content[0]?.from ?? 0] === 'PROPN') return false;
-      return cue.speech && (head === 'NAME' || head === 'PRONOUN') && !NEUTRAL_PRONOUNS.has(word);
+      if (!cue.speech || NEUTRAL_PRONOUNS.has(word)) return false;
+      if (head === 'NAME' || head === 'PRONOUN') return true;
+      return (head === 'PERSON' || head === 'GROUP') && isOnRecord(pattern, lemma);
     case 'passive':
       return cue.speech && isSomebody(phrase);
     default:
       return false;
   }
+}
+
+/** What unnamed people demand, predict or accuse of is news; what they like, reject and ask for goes on all the time. */
+function isOnRecord(pattern: Pattern, lemma: string): boolean {
+  const { act } = toneOf(pattern, lemma);
+  return lemma !== 'ask for' && (act === 'DEMAND' || act === 'ACCUSATION' || act === 'ASSERTION');
 }
 
 /** What is judged or meant is no whole clause here, and the verb alone has to tell that it was said. */

@@ -22,7 +22,6 @@ const AFTER_NOUN = new Set([
   'regarding',
   'by',
   'whether',
-  'as',
 ]);
 
 export function phraseCue(

@@ -152,6 +152,7 @@ export class NameRegister {
       entity.mentions.push(mention.span);
       if (mention.text !== entity.name) this.learnName(entity, mention);
       if (mention.isWork) entity.isWork = true;
+      if (mention.isPlace && isPerhapsPlace(entity)) entity.kind = 'PLACE';
       if (mention.title) learnGender(entity, mention.title);
       if (mention.role && !entity.role && entity.kind === 'PERSON')
         entity.role = this.body.slice(mention.role.start, mention.role.end).replace(/\s+/g, ' ');
@@ -207,6 +208,11 @@ export class NameRegister {
   private textOf(start: number, end: number): string {
     return this.body.slice(start, end).replace(/\s+/g, ' ');
   }
+}
+
+/** Taken for a person only because nothing told otherwise. */
+function isPerhapsPlace({ kind, key, gender, role }: Entity): boolean {
+  return kind === 'PERSON' && !key.includes(' ') && gender === null && role === null;
 }
 
 function kindOfMention({ words, key, title }: Mention): Entity['kind'] {

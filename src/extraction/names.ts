@@ -19,6 +19,8 @@ export interface Mention {
   readonly role: Span | null;
   /** Of a book, a film, a song. */
   readonly isWork: boolean;
+  /** Something is said to be there: "in Tarnford". */
+  readonly isPlace: boolean;
 }
 
 const LINKS = new Set([
@@ -201,7 +203,20 @@ function pushMention(body: string, tokens: Tokens, from: number, to: number, men
     roleTo > from
       ? { start: tokens.starts[from] as number, end: tokens.ends[roleTo - 1] as number }
       : appositionRole(tokens, from, to);
-  mentions.push(mentionAt(body, span, title, role, isWorkTitle(tokens, from, to)));
+  const isPlace = to - from === 1 && isWhereSomethingIs(tokens, from);
+  mentions.push({ ...mentionAt(body, span, title, role, isWorkTitle(tokens, from, to)), isPlace });
+}
+
+const LOCATING = new Set(['in', 'near', 'outside', 'around']);
+/** "confidence in Lee" */
+const PUT_IN_PEOPLE = new Set(
+  'confidence trust faith belief interest believe believes believed in'.split(' '),
+);
+
+/** "in Tarnford", as against "in Lee's view", "confidence in Lee". */
+function isWhereSomethingIs(tokens: Tokens, at: number): boolean {
+  if (!LOCATING.has(tokens.words[at - 1] as string)) return false;
+  return tokens.words[at + 1] !== "'s" && !PUT_IN_PEOPLE.has(tokens.words[at - 2] as string);
 }
 
 /** "Baker", after "Linda Baker". */
@@ -230,7 +245,7 @@ function mentionAt(
 ): Mention {
   const raw = body.slice(span.start, span.end);
   const text = /\s/.test(raw) ? raw.replace(/\s+/g, ' ') : raw;
-  return { span, text, words: text.split(' '), key: fold(text), title, role, isWork };
+  return { span, text, words: text.split(' '), key: fold(text), title, role, isWork, isPlace: false };
 }
 
 /** "the road minister, Ann Lee," and "Ann Lee, the road minister," */

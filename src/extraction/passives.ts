@@ -38,7 +38,7 @@ export function passiveAttribution(
     pattern,
     source,
     cue: { from: cue.from, to: cue.to },
-    lemma: cue.lemma,
+    lemma: content.some(({ from }) => items.words[from] === 'as') ? `${cue.lemma} as` : cue.lemma,
     content,
   });
   const behindAgent = source ? source.to : cue.to;

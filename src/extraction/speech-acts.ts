@@ -91,7 +91,11 @@ const NOUNS_AGAINST = words(`
 const CLAUSES: ReadonlySet<Pattern> = new Set(['that', 'bare', 'trailing', 'according', 'headline']);
 
 /** What a claim does, and whether it stands for its content or against it, as far as its cue tells. */
-export function toneOf(pattern: Pattern, lemma: string): Tone {
+export function toneOf(pattern: Pattern, cue: string): Tone {
+  const likens = cue.endsWith(' as');
+  const lemma = likens ? cue.slice(0, -' as'.length) : cue;
+  // "dismissed it as a waste": what it is likened to is not what is denied.
+  if (likens && DENYING.has(lemma)) return { act: null, polarity: 'NEGATIVE' };
   const [verb, noun] = lemma.split(' ') as [string, string?];
   const act = noun === undefined ? undefined : NOUN_ACTS.find(([, nouns]) => nouns.has(noun))?.[0];
   // "rejected claims that", "dismissed the idea that"

@@ -66,8 +66,22 @@ export function subjectBefore(
   if (items.tags[last] === QUOTE) return null;
   const phrase = phraseEndingAt(items, last, floor);
   if (!phrase) return items.tags[last] === 'VERB' ? null : coordinated();
-  return withListBefore(items, phrase, floor);
+  return beforeParticiple(items, phrase, floor) ?? withListBefore(items, phrase, floor);
 }
+
+/** "The union representing workers at the plant said": who speaks is the union. */
+function beforeParticiple(items: Items, { from, to }: NounPhrase, floor: number): NounPhrase | null {
+  const participle = from - 1;
+  if (items.tags[participle] !== 'VERB' || !(items.words[participle] as string).endsWith('ing')) return null;
+  if (participle - 1 < floor || !isNominal(items, participle - 1)) return null;
+  const phrase = phraseEndingAt(items, participle - 1, floor);
+  if (!phrase || (phrase.from > floor && !STARTS_CLAUSE.has(items.words[phrase.from - 1] as string)))
+    return null;
+  const { head } = readSource(items, phrase);
+  return head === 'PERSON' || head === 'GROUP' || head === 'NAME' ? { from: phrase.from, to } : null;
+}
+
+const STARTS_CLAUSE = new Set([',', 'and', 'but', 'that', 'while']);
 
 /** "Ann Lee, for Bo Day – who lives there – said": the insertion hangs on what is itself one. */
 function outsideApposition(items: Items, phrase: NounPhrase, floor: number): NounPhrase {
