@@ -12,6 +12,8 @@ const SUBORDINATORS = new Set(
  * sentence ends before its main clause.
  */
 export function openingClauseEnd(items: Items, sentence: Sentence, cue: number, content: number): number {
+  const participleEnd = openingParticipleEnd(items, sentence);
+  if (cue < participleEnd) return participleEnd;
   const isPreceded = items.tags[sentence.from] === 'CCONJ' || items.words[sentence.from] === 'even';
   const first = isPreceded ? sentence.from + 1 : sentence.from;
   if (!SUBORDINATORS.has(items.words[first] as string)) return sentence.to;
@@ -24,6 +26,21 @@ export function openingClauseEnd(items: Items, sentence: Sentence, cue: number, 
     )
       return at;
   return sentence.to;
+}
+
+/** What a participle may stand behind at the start of its sentence; "without" would say that it was not done. */
+const BEFORE_PARTICIPLE = new Set('while when after before although though in by on since'.split(' '));
+
+/**
+ * Where the participle's phrase ends that opens a sentence: "While praising the plan, Lee voted against it". The comma
+ * before the main clause, whose subject is the participle's, too; -1 where none opens it.
+ */
+export function openingParticipleEnd(items: Items, { from, to }: Sentence): number {
+  const participle = BEFORE_PARTICIPLE.has(items.words[from] as string) ? from + 1 : from;
+  if (items.tags[participle] !== 'VERB' || !(items.words[participle] as string).endsWith('ing')) return -1;
+  for (let at = participle + 2; at + 2 < to; at++)
+    if (items.words[at] === ',' && startsMainClause(items, at + 1, to)) return at;
+  return -1;
 }
 
 /**

@@ -5,6 +5,7 @@ import { isInverted } from './inversion.js';
 import type { Items, Sentence } from './items.js';
 import { mainSubject } from './main-subject.js';
 import { isNominal, type NounPhrase, phraseEndingAt, phraseStartingAt } from './noun-phrases.js';
+import { openingParticipleEnd } from './opening-clauses.js';
 import { readSource } from './source-phrases.js';
 import { subjectBefore } from './subjects.js';
 
@@ -40,6 +41,8 @@ function sourceOf(
     return mainSubject(items, sentence, cue.from);
   };
   if (!cue.finite) {
+    const opening = cue.from <= sentence.from + 1 ? openingParticipleEnd(items, sentence) : -1;
+    if (opening > cue.from) return phraseStartingAt(items, opening + 1, sentence.to);
     // "urged the mayor to say that": whoever is to say it has not.
     const asked = cues[index - 1];
     if (cue.form === 'BASE' && asked?.objectInfinitive && items.words[cue.from] === 'to')

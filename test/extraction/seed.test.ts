@@ -87,4 +87,37 @@ describe('the seed', () => {
       else expect(found.filter(({ actor }) => actor !== null)).toEqual([]);
     }
   });
+
+  it('holds everything that its first article says, and nothing else', () => {
+    const { body, language } = readArticle('2022-12-30-putin-xi.txt');
+    const { actors, statements } = extractor.extract(body, language);
+    const read = statements.map(({ kind, content, actor, partOf }) => {
+      const words = content.map(({ start, end }) => body.slice(start, end)).join(' … ');
+      return `${partOf === null ? '' : '- '}${kind} ${actor === null ? 'nobody' : actors[actor]?.name}: ${words}`;
+    });
+    expect(read).toEqual([
+      'QUOTE Vladimir Putin: We are expecting you, dear Mr. Chairman, dear friend, next spring on a state visit to Moscow.',
+      'CLAIM Vladimir Putin: he wants to increase military cooperation with China',
+      'QUOTE Vladimir Putin: This would demonstrate to the whole world the strength of Russian-Chinese ties on crucial subjects.',
+      'CLAIM an official: Xi’s trip to Moscow has not yet been scheduled',
+      'CLAIM Xi Jinping: a ‘difficult’ global scenario',
+      '- QUOTE Xi Jinping: difficult',
+      'CLAIM Xi Jinping: China was prepared to expand strategic cooperation with Russia',
+      'CLAIM China: the need for peace',
+      'CLAIM Xi Jinping: The path to peace talks on Ukraine will not be easy',
+      'CLAIM Xi Jinping: China would maintain its ‘objective and fair attitude’ on the matter',
+      '- QUOTE Xi Jinping: objective and fair attitude',
+      'CLAIM Chinese media: Xi urged Beijing and Moscow to work closely together and coordinate in international matters and emphasised Russia’s willingness to join in talks about Ukraine',
+      '- CLAIM Xi Jinping: Beijing and Moscow to work closely together and coordinate in international matters',
+      '- CLAIM Xi Jinping: Russia’s willingness to join in talks about Ukraine',
+      'CLAIM Russia: Xi Jinping’s stance on Taiwan',
+      'CLAIM Russia: the West of attempting to instigate a confrontation over the status of the autonomous island',
+      'CLAIM China: the autonomous island … as its own',
+      'QUOTE Vladimir Putin: You and I share the same views on the causes, course, and logic of the continuing transformation of the global geopolitical scene.',
+      'CLAIM US: China’s ties to Russia',
+      'QUOTE US spokeswoman: Beijing purports to remain impartial, but its behaviour makes obvious it is still investing in tight connections to Russia.',
+      'CLAIM US spokeswoman: The US was ‘closely monitoring Beijing’s conduct,’',
+      '- QUOTE US spokeswoman: closely monitoring Beijing’s conduct,',
+    ]);
+  });
 });
