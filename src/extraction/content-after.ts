@@ -188,7 +188,8 @@ function wantedOrJudged({ items, sentence, cue, run }: Reading): Attribution | n
   let at = cue.to;
   while (at < end && items.tags[at] === 'ADV' && items.words[at] !== 'out') at++;
   if (at >= end) return null;
-  if (cue.infinitive && isInfinitive(items, at, end)) return run('infinitive', at, 'CLAUSE');
+  if (cue.infinitive && isInfinitive(items, at, end)) return run('infinitive', at, 'INFINITIVE');
+  at = behindAddressee(items, cue, at, end);
   const particle = items.words[at] as string;
   if (cue.prepositions.includes(particle)) {
     let from = at + 1;
@@ -196,7 +197,7 @@ function wantedOrJudged({ items, sentence, cue, run }: Reading): Attribution | n
     if (from >= end || items.tags[from] === 'PUNCT') return null;
     const phrase = phraseStartingAt(items, from, end);
     if (cue.lemma === 'call' && phrase && isInfinitive(items, phrase.to, end))
-      return run('object-infinitive', from, 'CLAUSE', particle);
+      return run('object-infinitive', from, 'INFINITIVE', particle);
     return run('preposition', from, 'PHRASE', particle);
   }
   if (cue.objectInfinitive) {
@@ -209,7 +210,7 @@ function wantedOrJudged({ items, sentence, cue, run }: Reading): Attribution | n
       phrase &&
       (isInfinitive(items, to, end) || (items.words[to] === 'not' && isInfinitive(items, to + 1, end)))
     ) {
-      return run('object-infinitive', at, 'CLAUSE');
+      return run('object-infinitive', at, 'INFINITIVE');
     }
   }
   if (
@@ -221,6 +222,17 @@ function wantedOrJudged({ items, sentence, cue, run }: Reading): Attribution | n
     return withLikeness(items, run('judging', at, 'PHRASE'));
   }
   return null;
+}
+
+const ADDRESSING = new Set(['complain', 'apologise', 'apologize', 'boast', 'plead']);
+
+/** "complained to his guest of noise": the preposition that the verb takes comes after whom it was said to. */
+function behindAddressee(items: Items, { lemma, prepositions }: Cue, at: number, end: number): number {
+  if (items.words[at] !== 'to' || !ADDRESSING.has(lemma)) return at;
+  for (let next = at + 2; next < end && next < at + 8; next++)
+    if (prepositions.includes(items.words[next] as string))
+      return phraseStartingAt(items, at + 1, next)?.to === next ? next : at;
+  return at;
 }
 
 /** "dismissed the plan as a waste" likens it to something, and "dismissed the plan" does not. */

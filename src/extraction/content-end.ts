@@ -3,8 +3,8 @@ import type { Cue } from './cue.js';
 import { type Items, QUOTE } from './items.js';
 import { isDash } from './noun-phrases.js';
 
-/** A clause runs on over what hangs on its verb; a phrase ends with its noun and what hangs on that. */
-export type ContentKind = 'CLAUSE' | 'PHRASE';
+/** A clause or infinitive runs on over what hangs on its verb; a phrase ends with its noun and what hangs on that. */
+export type ContentKind = 'CLAUSE' | 'INFINITIVE' | 'PHRASE';
 
 const PHRASE_BREAK = new Set([
   'as',
@@ -66,7 +66,7 @@ export function contentEnd(
     } else if (word === ',' || isDashBetween(items, at)) {
       if (breaksAfterComma(items, at, ceiling, cues, next, kind, start)) return trimEnd(items, start, at);
     } else if (tag === 'CCONJ') {
-      if (stopsShort(items, at) || breaksAtConjunction(items, at, ceiling, cues, next, kind))
+      if (turnsAway(items, start, at, kind) || breaksAtConjunction(items, at, ceiling, cues, next, kind))
         return trimEnd(items, start, at);
     } else if (
       at > start &&
@@ -123,17 +123,18 @@ function breaksAfterComma(
   // A relative clause that closes the sentence is the writer's as often as not, and hangs on the claim loosely.
   if ((word === 'which' || word === 'who') && comma > start + 3 && !hasComma(items, at, ceiling)) return true;
   if (CLAUSE_BREAK_AFTER_COMMA.has(word) && comma > start + 2) return true;
+  if (tellsOccasion(items, at, ceiling)) return true;
   const upcoming = cues[next];
   if (upcoming) {
     // ", adding that"
     if (upcoming.form === 'ING' && upcoming.from <= at + 1 && upcoming.speech) return true;
     // ", and added", ", but she said"
     if (tag === 'CCONJ')
-      return stopsShort(items, at) || breaksAtConjunction(items, at, ceiling, cues, next, kind);
+      return turnsAway(items, start, at, kind) || breaksAtConjunction(items, at, ceiling, cues, next, kind);
     // ", criticised it"
     if (upcoming.from === at && upcoming.finite && upcoming.speech)
       // "said the plan, announced on Monday, was wrong": a clause does not end before its verb.
-      return kind !== 'CLAUSE' || hasOwnVerb(items, start, comma);
+      return kind === 'PHRASE' || hasOwnVerb(items, start, comma);
   }
   if (kind === 'PHRASE') {
     if (tag === 'CCONJ')
@@ -142,6 +143,21 @@ function breaksAfterComma(
     return true;
   }
   return false;
+}
+
+const OCCASIONS = new Set(
+  'start end beginning close opening eve course speech statement interview letter conference meeting briefing address hearing call post debate ceremony rally sidelines'.split(
+    ' ',
+  ),
+);
+
+/** ", at the start of a call", ", in an interview with the Courier": when it was said closes the sentence. */
+function tellsOccasion(items: Items, at: number, ceiling: number): boolean {
+  if (!/^(?:at|in|on|during)$/.test(items.words[at] as string)) return false;
+  let noun = at + 1;
+  while (noun < ceiling && ['DET', 'ADJ', 'PROPN', 'NUM'].includes(items.tags[noun] as string)) noun++;
+  while (items.tags[noun + 1] === 'NOUN' && !OCCASIONS.has(items.words[noun] as string)) noun++;
+  return noun > at + 1 && OCCASIONS.has(items.words[noun] as string) && !hasComma(items, noun, ceiling);
 }
 
 /** A finite verb that does not open an insertion: "the plan, announced on Monday". */
@@ -202,9 +218,14 @@ function breaksAtConjunction(
   );
 }
 
-/** "would be paid but stopped short of saying when": what follows was not said. */
-function stopsShort(items: Items, conjunction: number): boolean {
-  return items.words[conjunction + 1] === 'stopped' && items.words[conjunction + 2] === 'short';
+/**
+ * "would be paid but stopped short of saying when": what follows was not said. "urged them to go, and that he would
+ * stay": the second hangs on what reports the first.
+ */
+function turnsAway(items: Items, start: number, conjunction: number, kind: ContentKind): boolean {
+  const next = items.words[conjunction + 1];
+  if (next === 'stopped') return items.words[conjunction + 2] === 'short';
+  return kind === 'INFINITIVE' && next === 'that' && !items.words.slice(start, conjunction).includes('that');
 }
 
 /** A content does not end with punctuation or a conjunction. */
