@@ -66,25 +66,30 @@ function OperationList(props: { operations: Operation[]; problem: string | undef
 /** Goes to the tab that holds the operation unchanged, or opens a new one: no edit is overwritten. */
 function useOpenOperation(): (operation: Operation) => void {
   const { addTab, changeTab, setOperationFacts, updateActiveTabValues } = useGraphiQLActions();
-  const { tabs, queryEditor, variableEditor } = useGraphiQL(({ tabs, queryEditor, variableEditor }) => ({
-    tabs,
-    queryEditor,
-    variableEditor,
-  }));
+  const { tabs, queryEditor, variableEditor, headerEditor } = useGraphiQL(
+    ({ tabs, queryEditor, variableEditor, headerEditor }) => ({
+      tabs,
+      queryEditor,
+      variableEditor,
+      headerEditor,
+    }),
+  );
   // Filling the editors has to wait until the new tab is the active one.
-  const [pending, setPending] = useState<Operation>();
+  const [pending, setPending] = useState<{ operation: Operation; headers: string }>();
 
   useEffect(() => {
     if (!pending) return;
     setPending(undefined);
-    const { query } = pending;
-    const variables = variablesText(pending);
-    updateActiveTabValues({ query, variables });
+    const { operation, headers } = pending;
+    const { query } = operation;
+    const variables = variablesText(operation);
+    updateActiveTabValues({ query, variables, headers });
     queryEditor?.setValue(query);
     variableEditor?.setValue(variables);
+    headerEditor?.setValue(headers);
     setOperationFacts(factsOf(query));
     queryEditor?.focus();
-  }, [pending, queryEditor, variableEditor, setOperationFacts, updateActiveTabValues]);
+  }, [pending, queryEditor, variableEditor, headerEditor, setOperationFacts, updateActiveTabValues]);
 
   return (operation) => {
     const variables = variablesText(operation);
@@ -92,8 +97,10 @@ function useOpenOperation(): (operation: Operation) => void {
       (tab) => tab.query === operation.query && (tab.variables ?? '') === variables,
     );
     if (index < 0) {
+      // A key that was given once goes along.
+      const headers = headerEditor?.getValue() ?? '';
       addTab();
-      setPending(operation);
+      setPending({ operation, headers });
     } else {
       changeTab(index);
       setOperationFacts(factsOf(operation.query));

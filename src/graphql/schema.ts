@@ -1,6 +1,13 @@
 // Before any decorated class: type-graphql looks for it when it decorates.
 import 'reflect-metadata';
-import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import {
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLSchema,
+  isObjectType,
+  lexicographicSortSchema,
+  printSchema,
+} from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { ActorResolver } from './actor.resolver.js';
 import { ActorEditResolver } from './actor-edit.resolver.js';
@@ -24,11 +31,13 @@ import { StatementEditResolver } from './statement-edit.resolver.js';
 import { SuggestResolver } from './suggest.resolver.js';
 import { TimelineResolver } from './timeline.resolver.js';
 
+/** The arguments that all lists have, behind their own. */
+const PAGING = ['first', 'after', 'last', 'before'];
 const NOTHING: AsyncIterable<never> = { async *[Symbol.asyncIterator]() {} };
 
 /** Makes the schema from the decorated classes. */
 export function makeSchema(): GraphQLSchema {
-  return buildSchemaSync({
+  const schema = buildSchemaSync({
     resolvers: [
       NodeResolver,
       ArticleResolver,
@@ -58,6 +67,18 @@ export function makeSchema(): GraphQLSchema {
     // Arguments are checked where they come in; class-validator is not used.
     validate: false,
   });
+  for (const type of Object.values(schema.getTypeMap()))
+    if (isObjectType(type)) for (const field of Object.values(type.getFields())) putInOrder(field);
+  return schema;
+}
+
+/**
+ * Decorators of parameters are run from the last to the first, and those who look a field up would meet its arguments
+ * in that order: what is asked for belongs before how much of it.
+ */
+function putInOrder(field: GraphQLField<unknown, unknown>): void {
+  const rank = ({ name }: GraphQLArgument) => PAGING.indexOf(name);
+  field.args = field.args.toReversed().sort((one, other) => rank(one) - rank(other));
 }
 
 /** The schema in GraphQL's own language, sorted, so that a change to it shows as a small diff. */

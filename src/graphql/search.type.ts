@@ -212,7 +212,8 @@ export class SearchEdgeType {
 @ObjectType('FacetValue', { simpleResolvers: true, description: 'One value of a facet.' })
 export class FacetValueType {
   @Field(() => String, {
-    description: 'To be put into the filter: an id, an enum value, a name, a language tag or a year.',
+    description:
+      'To be put into the filter: an id, an enum value, a name or a language tag; a year is the first part of publishedFrom and publishedBefore.',
   })
   readonly value: string;
 

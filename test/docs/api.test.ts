@@ -1,5 +1,8 @@
 import { execFile } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { createClient } from 'graphql-sse';
@@ -13,6 +16,7 @@ import { renewed } from './api-page.js';
 const PAGE = new URL('../../docs/api.md', import.meta.url);
 /** Everything else is shown as it is for everybody. */
 const NEEDS_KEY = /^mutation|\bhistory\(/;
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const run = promisify(execFile);
 
 let site: Site;
@@ -76,3 +80,18 @@ it('docs/api.md shows what is answered, all codes and all fields; "npm run docs"
   expect(examples).toBeGreaterThan(5);
   for (const code of Object.keys(ERROR_CODES)) expect(text).toContain(`| \`${code}\` |`);
 });
+
+it('every key that docs/api.md says how to make can be made so', async () => {
+  const page = await readFile(PAGE, 'utf8');
+  const commands = [...page.matchAll(/`(onrecord keys create [^`]+)`/g)].map(
+    ([, command]) => command as string,
+  );
+  expect(commands.length).toBeGreaterThan(2);
+  const DATA_DIR = await mkdtemp(join(tmpdir(), 'onrecord-keys-'));
+  for (const command of commands) {
+    const line = command.replace('onrecord', 'node dist/cli.js');
+    const { stdout } = await run('sh', ['-c', line], { cwd: ROOT, env: { ...process.env, DATA_DIR } });
+    expect(stdout).toMatch(/^onrecord_[\w-]{43}\n$/);
+  }
+  await rm(DATA_DIR, { recursive: true });
+}, 30_000);

@@ -239,6 +239,9 @@ if (!executablePath) {
     await page.keyboard.insertText(JSON.stringify(await keyHeaders('write')));
     await page.locator('.graphiql-query-editor .view-lines').click();
     expect((await run(page)).answer).toMatchObject({ data: { updateActor: expect.anything() } });
+    // It goes along to the next one.
+    await list.getByText('DeleteStatement', { exact: true }).click();
+    expect((await run(page)).answer).toMatchObject({ data: { deleteStatement: expect.anything() } });
     expect({ foreign, complaints }).toEqual({ foreign: [], complaints: [] });
     await context.close();
   });

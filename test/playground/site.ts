@@ -9,6 +9,7 @@ import type { Scope } from '../../src/domain/caller.js';
 import { readManifest } from '../../src/graphql/document-manifest.js';
 import { TrustedDocuments } from '../../src/graphql/trusted-documents.js';
 import type { HttpSettings } from '../../src/http/http-settings.js';
+import { closeServer } from '../../src/listen.js';
 import { ingestSeed } from '../../src/seed.js';
 
 export interface Site {
@@ -32,7 +33,7 @@ export async function startSite(settings: Partial<HttpSettings> = {}): Promise<S
     baseUrl,
     newKey: async (name, ...scopes) => (await issueKey(app.store.keys, { name, scopes }, new Date())).secret,
     close: async () => {
-      await server.close();
+      await closeServer(server, 1_000);
       await app.close();
       await rm(folder, { recursive: true });
     },
