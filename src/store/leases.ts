@@ -9,7 +9,7 @@ import type { Transactions } from './transactions.js';
 const LEASE_MS = 15_000;
 /** Two renewals may fail before a lease ends. */
 const RENEW_MS = 5_000;
-/** Between two looks whether a lease has been given back. */
+/** Between two looks whether a lease is free. */
 const LOOK_MS = 200;
 /** Beyond the end of a lease, for clocks that differ. */
 const MARGIN_MS = 500;
@@ -33,10 +33,7 @@ export class Leases {
   /** @see IndexLedger.alone */
   async alone<T>(name: string, run: (lease: Lease) => Promise<T>): Promise<T | null> {
     const owner = randomUUID();
-    if (!(await this.#acquire(name, owner))) {
-      await this.#outlive(name);
-      if (!(await this.#acquire(name, owner))) return null;
-    }
+    if (!(await this.#acquire(name, owner)) && !(await this.#outlive(name, owner))) return null;
     const lost = new AbortController();
     const stop = keepRenewing(async () => {
       if (!(await this.#renew(name, owner))) lost.abort(new Error(`Another process is at the ${name}.`));
@@ -70,15 +67,31 @@ export class Leases {
     return taken.length > 0;
   }
 
-  /** Waits until the lease is given back, or would end if its process were dead. */
-  async #outlive(name: string): Promise<void> {
-    const untilOf = async (): Promise<string | undefined> =>
-      (await this.#reader.selectFrom('lease').select('until').where('name', '=', name).executeTakeFirst())
-        ?.until;
-    const until = await untilOf();
-    const left = until ? Date.parse(until) - Date.now() : 0;
+  /**
+   * Waits for the lease until the one that is there would have ended if its process were dead: several may be after
+   * it, and have it for a moment each.
+   * @returns whether it is this process's now
+   */
+  async #outlive(name: string, owner: string): Promise<boolean> {
+    const first = await this.#endOf(name);
+    const left = first === null ? 0 : first - Date.now();
     const end = Date.now() + Math.min(LEASE_MS, Math.max(0, left)) + MARGIN_MS;
-    while (Date.now() < end && (await untilOf()) !== undefined) await sleep(LOOK_MS);
+    for (;;) {
+      const isFree = ((await this.#endOf(name)) ?? 0) < Date.now();
+      if (isFree && (await this.#acquire(name, owner))) return true;
+      if (Date.now() > end) return false;
+      await sleep(LOOK_MS);
+    }
+  }
+
+  /** Null where nobody has it. */
+  async #endOf(name: string): Promise<number | null> {
+    const lease = await this.#reader
+      .selectFrom('lease')
+      .select('until')
+      .where('name', '=', name)
+      .executeTakeFirst();
+    return lease ? Date.parse(lease.until) : null;
   }
 
   async #renew(name: string, owner: string): Promise<boolean> {
