@@ -1,4 +1,5 @@
 import type { IndexHealth } from './domain/index-health.js';
+import { hasGoneBack } from './live-index.js';
 import { type SearchEngine, SearchUnavailableError } from './search/search-engine.js';
 import type { Store } from './store/store.js';
 
@@ -12,15 +13,15 @@ const ENGINE_TIMEOUT_MS = 2_000;
  * whatever has become of the engine.
  */
 export async function readIndexHealth(store: Store, engine: SearchEngine): Promise<IndexHealth> {
-  const [index, generation, documentsInStore, outbox, lastReconcile] = await Promise.all([
-    indexState(engine),
-    store.index.generation(),
+  const [index, known, documentsInStore, outbox, lastReconcile] = await Promise.all([
+    indexState(store, engine),
+    store.index.known(),
     store.index.countSearchable(),
     store.outboxState(FAILURES_SHOWN),
     store.index.lastReconcile(),
   ]);
   const { waiting: backlog, oldest: oldestWaiting, failed, failures } = outbox;
-  const isBehind = backlog > 0 || index.isOutdated || index.generation !== generation;
+  const isBehind = backlog > 0 || index.isOutdated || index.generation !== known.generation;
   return {
     status: index.problem ? 'AWAY' : failed > 0 ? 'FAILING' : isBehind ? 'BEHIND' : 'UP_TO_DATE',
     engine: { name: engine.name, version: index.version, problem: index.problem },
@@ -44,17 +45,19 @@ interface IndexState {
 
 const UNKNOWN = { version: null, documents: null, isOutdated: false, generation: null };
 
-async function indexState(engine: SearchEngine): Promise<IndexState> {
+async function indexState(store: Store, engine: SearchEngine): Promise<IndexState> {
   try {
-    const [version, documents, isOutdated, generation] = await withinTime(
+    const [version, documents, generation, ...outdated] = await withinTime(
       Promise.all([
         engine.version(),
         engine.countDocuments(),
-        engine.needsRebuild(),
         engine.generation(),
+        engine.needsRebuild(),
+        hasGoneBack({ store, engine }),
         engine.check(),
       ]),
     );
+    const isOutdated = outdated.includes(true);
     return { version, documents, isOutdated, generation, problem: null };
   } catch (error) {
     if (error instanceof SearchUnavailableError) return { ...UNKNOWN, problem: error.message };

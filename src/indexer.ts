@@ -1,5 +1,6 @@
 import { deliver } from './delivery.js';
-import { type ReportProgress, reindex } from './reindex.js';
+import { hasGoneBack, noteCheckpoint } from './live-index.js';
+import { type ReindexParts, type ReportProgress, reindex } from './reindex.js';
 import { IndexingError, type SearchEngine } from './search/search-engine.js';
 import { changeOf } from './searched-documents.js';
 import type { OutboxEntry, RefusedEntries, Store } from './store/store.js';
@@ -70,8 +71,8 @@ export class Indexer {
   }
 
   /**
-   * Builds another index, whole, beside one that is missing, of an older version, or not of this store as it is known,
-   * and has it take that one's place. Nobody shall search an index that is half filled.
+   * Builds another index, whole, beside one that is missing, of an older version, not of this store, or out of a
+   * backup, and has it take that one's place. Nobody shall search an index that is half filled.
    * @returns whether it has; not where nothing has to be built, or another process is at it
    * @throws SearchUnavailableError where the engine cannot be used
    */
@@ -81,8 +82,7 @@ export class Indexer {
     return this.#unlessEnded(signal, false, async () => {
       const isDue = async (): Promise<boolean> => !(await this.#isLiveKnown());
       if (!(await isDue())) return false;
-      const parts = { store: this.#store, engine: this.#engine, isIndexInStore: this.#isIndexInStore };
-      return (await reindex(parts, { signal: signal ?? NEVER, report, isDue })) !== null;
+      return (await reindex(this.#parts, { signal: signal ?? NEVER, report, isDue })) !== null;
     });
   }
 
@@ -92,9 +92,16 @@ export class Indexer {
    */
   async deliver(options: DrainOptions = {}): Promise<number> {
     return this.#unlessEnded(options.signal, 0, async () => {
-      if (!(await this.#isLiveKnown())) await this.#engine.check();
-      return this.#deliverWaiting(options);
+      const isKnown = await this.#isLiveKnown();
+      if (!isKnown) await this.#engine.check();
+      const delivered = await this.#deliverWaiting(options);
+      if (isKnown && delivered > 0 && !(await noteCheckpoint(this.#parts))) this.#knownAt = null;
+      return delivered;
     });
+  }
+
+  get #parts(): ReindexParts {
+    return { store: this.#store, engine: this.#engine, isIndexInStore: this.#isIndexInStore };
   }
 
   /** What was told to end does not fail. After a failure, who knows with what index the engine comes back. */
@@ -108,7 +115,7 @@ export class Indexer {
     }
   }
 
-  /** Whether the live index is the store's, and of this version's layout. */
+  /** Whether the live index is the store's, of this version's layout, and has all that was delivered to it. */
   async #isLiveKnown(): Promise<boolean> {
     if (this.#knownAt !== null && Date.now() - this.#knownAt < KNOWN_MS) return true;
     if (await this.#engine.needsRebuild()) return false;
@@ -117,6 +124,7 @@ export class Indexer {
       if (!this.#isIndexInStore) return false;
       await this.#store.index.fill(generation);
     }
+    if (await hasGoneBack(this.#parts)) return false;
     this.#knownAt = Date.now();
     return true;
   }

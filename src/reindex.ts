@@ -1,5 +1,6 @@
 import pMap from 'p-map';
 import { deliver, type Refusals } from './delivery.js';
+import { noteCheckpoint } from './live-index.js';
 import type { IndexChange, NextIndex, SearchEngine } from './search/search-engine.js';
 import { changeOf, documentOf } from './searched-documents.js';
 import type { IndexLedger, RebuildLedger, Store } from './store/store.js';
@@ -49,7 +50,7 @@ export async function reindex(
 ): Promise<ReindexOutcome | null> {
   const { store, engine } = parts;
   try {
-    return await store.index.alone('rebuild', async (lease) => {
+    const outcome = await store.index.alone('rebuild', async (lease) => {
       if (isDue && !(await isDue())) return null;
       const rebuild = await store.index.startRebuild(lease);
       const next = await engine.layOutNext();
@@ -63,6 +64,9 @@ export async function reindex(
         throw error;
       }
     });
+    // Otherwise the next delivery does.
+    if (outcome) await noteCheckpoint(parts).catch(() => {});
+    return outcome;
   } catch (error) {
     // Nobody has to note any more what is delivered; or the new index has come to be live.
     await adoptLive(store, engine).catch(() => {});

@@ -84,6 +84,14 @@ class BuiltInEngine implements SearchEngine {
     return this.#reader.state().generation;
   }
 
+  async checkpoint(): Promise<null> {
+    return null;
+  }
+
+  async isBeyond(): Promise<boolean> {
+    return true;
+  }
+
   prepare(): Promise<string> {
     return this.#transactions.run((transaction) => prepareLayout(transaction));
   }

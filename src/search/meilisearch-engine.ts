@@ -1,4 +1,5 @@
 import { decodeCursor } from './cursor.js';
+import { checkpointOf, isBeyond } from './meilisearch/checkpoint.js';
 import { typeCondition } from './meilisearch/filter.js';
 import { generationOf, needsRebuild, prepareIndex } from './meilisearch/index-layout.js';
 import type { StoredFields } from './meilisearch/indexed-document.js';
@@ -86,6 +87,14 @@ class MeilisearchEngine implements SearchEngine {
 
   generation(): Promise<string | null> {
     return generationOf(this.#server, this.#index);
+  }
+
+  checkpoint(): Promise<string | null> {
+    return checkpointOf(this.#server, this.#index);
+  }
+
+  isBeyond(checkpoint: string): Promise<boolean> {
+    return isBeyond(this.#server, checkpoint);
   }
 
   prepare(): Promise<string> {

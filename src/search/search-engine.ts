@@ -308,6 +308,13 @@ export interface SearchEngine extends Searcher {
   /** The live index's generation, see prepare; null where it is missing or none of ours. */
   generation(): Promise<string | null>;
   /**
+   * How far the engine is with what was asked of it, by a count of its own that goes up; null where the index lies in
+   * the store's own file, and so cannot be of another time.
+   */
+  checkpoint(): Promise<string | null>;
+  /** Whether the engine is that far still; not where it was put back to an earlier state, out of a backup. */
+  isBeyond(checkpoint: string): Promise<boolean>;
+  /**
    * Makes the index ready to use: an empty one where it is missing. One that needs a rebuild stays as it is.
    * @returns its generation, which an index gets when it is made and keeps: another one has to be filled
    */

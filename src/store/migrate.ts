@@ -16,6 +16,7 @@ import { up as actorEdits } from './migrations/0012-actor-edits-and-claim-review
 import { up as doubtfulDeliveries } from './migrations/0013-doubtful-deliveries.js';
 import { up as arrivals } from './migrations/0014-arrivals.js';
 import { up as reasonsOfChanges } from './migrations/0015-reasons-of-changes.js';
+import { up as indexCheckpoint } from './migrations/0016-index-checkpoint.js';
 import type { Tables } from './tables.js';
 
 /** Every layout change, in order. A migration that has been released is never edited. */
@@ -35,6 +36,7 @@ const MIGRATIONS: Record<string, (db: Kysely<unknown>, types: ColumnTypes) => Pr
   '0013-doubtful-deliveries': doubtfulDeliveries,
   '0014-arrivals': arrivals,
   '0015-reasons-of-changes': reasonsOfChanges,
+  '0016-index-checkpoint': indexCheckpoint,
 };
 
 /**

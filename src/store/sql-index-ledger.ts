@@ -7,7 +7,7 @@ import { noteAllChanged, noteChanged } from './outbox.js';
 import { endAllClaims } from './outbox-claims.js';
 import { countSearchables, searchablesAfter, searchablesByIds } from './searchables.js';
 import type { SqlConnections } from './sql-connections.js';
-import type { IndexLedger, Lease, OutboxEntry, RebuildLedger, Searchable } from './store.js';
+import type { IndexLedger, KnownIndex, Lease, OutboxEntry, RebuildLedger, Searchable } from './store.js';
 import type { Tables } from './tables.js';
 
 /** Ids in one SQL statement. */
@@ -56,9 +56,11 @@ export class SqlIndexLedger implements IndexLedger {
     await this.#write((trx) => noteChanged(trx, ids, new Date().toISOString()));
   }
 
-  async generation(): Promise<string | null> {
-    const state = await this.#reader.selectFrom('index_state').select('generation').executeTakeFirst();
-    return state?.generation ?? null;
+  known(): Promise<KnownIndex> {
+    return this.#reader
+      .selectFrom('index_state')
+      .select(['generation', 'checkpoint'])
+      .executeTakeFirstOrThrow();
   }
 
   async adopt(generation: string): Promise<'KNOWN' | 'CAUGHT_UP' | 'FOREIGN'> {
@@ -86,6 +88,12 @@ export class SqlIndexLedger implements IndexLedger {
       // It may have what the store has not, and only a comparison tells.
       await trx.updateTable('index_state').set({ last_reconcile: null }).execute();
     });
+  }
+
+  async noteCheckpoint(checkpoint: string): Promise<void> {
+    await this.#connections.transactions.run((trx) =>
+      trx.updateTable('index_state').set({ checkpoint }).execute(),
+    );
   }
 
   /** Asked outside a transaction first: it is so nearly always. */
@@ -213,7 +221,7 @@ async function takeFor(trx: Trx, generation: string): Promise<void> {
   await trx.deleteFrom('index_rebuild').execute();
   // Whoever delivers just now may deliver to the former index.
   await endAllClaims(trx);
-  await trx.updateTable('index_state').set({ generation }).execute();
+  await trx.updateTable('index_state').set({ generation, checkpoint: null }).execute();
   await noteChanged(trx, await takeAllChanges(trx), new Date().toISOString());
 }
 

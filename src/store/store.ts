@@ -195,8 +195,8 @@ export interface IndexLedger {
   /** Puts these documents into the outbox, whether or not there are such. */
   deliverAgain(ids: readonly string[]): Promise<void>;
 
-  /** Of the index that belongs to the store; null where none ever has. */
-  generation(): Promise<string | null>;
+  /** The index that belongs to the store. */
+  known(): Promise<KnownIndex>;
   /**
    * Takes the index of this generation for the one that belongs to the store, where it may.
    * - KNOWN: it did before
@@ -206,6 +206,8 @@ export interface IndexLedger {
   adopt(generation: string): Promise<'KNOWN' | 'CAUGHT_UP' | 'FOREIGN'>;
   /** Takes an index for the store's whatever it has: every document is in the outbox. */
   fill(generation: string): Promise<void>;
+  /** Notes how far the engine is, until another index is taken for the store's. */
+  noteCheckpoint(checkpoint: string): Promise<void>;
   /**
    * Notes from now on what is delivered to the live index, until an index is adopted.
    * @param lease the one that keeps rebuilds to one at a time
@@ -220,6 +222,13 @@ export interface IndexLedger {
    * @returns null where another process is at it
    */
   alone<T>(work: 'rebuild' | 'reconcile', run: (lease: Lease) => Promise<T>): Promise<T | null>;
+}
+
+export interface KnownIndex {
+  /** Null where none ever belonged to the store. */
+  readonly generation: string | null;
+  /** How far the engine was when something was last delivered to it, by its own count; null where that is not known. */
+  readonly checkpoint: string | null;
 }
 
 /** The right to do something alone, as long as the process lives and reaches the store. */

@@ -140,6 +140,8 @@ interface IndexStateTable {
   generation: string | null;
   /** JSON: see ReconcileRun. */
   last_reconcile: string | null;
+  /** Of the engine: see KnownIndex. */
+  checkpoint: string | null;
 }
 
 /** One row while an index is built anew. */

@@ -32,7 +32,8 @@ describe('indexHealth', () => {
     countDocuments: async () => 0,
     check: async () => {},
     needsRebuild: async () => false,
-    generation: () => graph.app.store.index.generation(),
+    generation: async () => (await graph.app.store.index.known()).generation,
+    isBeyond: async () => true,
     ...replaced,
   });
 
@@ -83,6 +84,9 @@ describe('indexHealth', () => {
     expect(await statusWith({})).toBe('UP_TO_DATE');
     expect(await statusWith({ needsRebuild: async () => true })).toBe('BEHIND');
     expect(await statusWith({ generation: async () => 'of another store' })).toBe('BEHIND');
+    await store.index.noteCheckpoint('task 7');
+    expect(await statusWith({})).toBe('UP_TO_DATE');
+    expect(await statusWith({ isBeyond: async (checkpoint) => checkpoint !== 'task 7' })).toBe('BEHIND');
   });
 
   it('has the last comparison with the store', async () => {

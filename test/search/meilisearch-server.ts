@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,6 +23,11 @@ export interface MeilisearchControl {
   kill(): Promise<void>;
   /** Starts it again after that, at the same address and with what it had. */
   start(masterKey?: string): Promise<void>;
+  /**
+   * Copies what it has.
+   * @returns puts it back to that, as a backup does; null where it was not started here
+   */
+  backUp: (() => Promise<() => Promise<void>>) | null;
 }
 
 const MASTER_KEY = 'a master key for tests only';
@@ -52,6 +57,7 @@ async function throughProxy(url: string, masterKey: string): Promise<Meilisearch
       resume: () => void become('up'),
       kill: () => become('down'),
       start: () => become('up'),
+      backUp: null,
     },
   };
 }
@@ -87,6 +93,18 @@ export async function startMeilisearch(): Promise<MeilisearchServer> {
     resume: () => void server?.kill('SIGCONT'),
     kill,
     start,
+    async backUp() {
+      const [data, copy] = [join(folder, 'data'), join(folder, 'copy')];
+      await kill();
+      await cp(data, copy, { recursive: true });
+      await start();
+      return async () => {
+        await kill();
+        await rm(data, { recursive: true });
+        await rename(copy, data);
+        await start();
+      };
+    },
   };
   return { url: address, masterKey: MASTER_KEY, stop, control };
 }

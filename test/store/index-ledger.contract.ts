@@ -94,15 +94,17 @@ export function describeIndexLedger(name: string, open: () => Promise<StoreUnder
         await save('quo_1', 'quo_2');
         await deliver();
         expect(await store.index.adopt('one')).toBe('FOREIGN');
-        expect(await store.index.generation()).toBeNull();
+        expect(await store.index.known()).toEqual({ generation: null, checkpoint: null });
         expect(await deliver()).toEqual([]);
         await store.index.fill('one');
-        expect(await other.index.generation()).toBe('one');
+        expect(await other.index.known()).toEqual({ generation: 'one', checkpoint: null });
         expect(await other.index.adopt('one')).toBe('KNOWN');
         expect(await deliver(other)).toEqual(['quo_1', 'quo_2', 'art_1']);
         expect(await other.index.adopt('two')).toBe('FOREIGN');
-        expect(await other.index.generation()).toBe('one');
+        await store.index.noteCheckpoint('task 7');
+        expect(await other.index.known()).toEqual({ generation: 'one', checkpoint: 'task 7' });
         await other.index.fill('two');
+        expect(await store.index.known()).toEqual({ generation: 'two', checkpoint: null });
         expect(await deliver()).toEqual(['quo_1', 'quo_2', 'art_1']);
       });
 
@@ -172,7 +174,9 @@ export function describeIndexLedger(name: string, open: () => Promise<StoreUnder
           await holding;
           expect(await deliver(other)).toEqual([]);
           expect(await rebuild.takeChanges(10)).toHaveLength(1);
+          await store.index.noteCheckpoint('task 7');
           expect(await other.index.adopt('next')).toBe('CAUGHT_UP');
+          expect(await store.index.known()).toEqual({ generation: 'next', checkpoint: null });
           expect(await deliver(other)).toHaveLength(3);
         });
         expect(await store.index.adopt('next')).toBe('KNOWN');
