@@ -89,7 +89,7 @@ it('every key that docs/api.md says how to make can be made so', async () => {
   expect(commands.length).toBeGreaterThan(2);
   const DATA_DIR = await mkdtemp(join(tmpdir(), 'onrecord-keys-'));
   for (const command of commands) {
-    const line = command.replace('onrecord', 'node dist/cli.js');
+    const line = command.replace('onrecord', 'node dist/cli.js').replace(/\s+/g, ' ');
     const { stdout } = await run('sh', ['-c', line], { cwd: ROOT, env: { ...process.env, DATA_DIR } });
     expect(stdout).toMatch(/^onrecord_[\w-]{43}\n$/);
   }
