@@ -5,6 +5,7 @@ import { fetcher } from './fetcher.js';
 import { firstView } from './first-view.js';
 import { loadOperations, type Operation } from './operations.js';
 import { operationsPlugin } from './operations-plugin.js';
+import { storage } from './storage.js';
 import { provideWorkers } from './workers.js';
 import 'graphiql/style.css';
 import './main.css';
@@ -28,6 +29,7 @@ createRoot(root).render(
     <GraphiQL
       {...firstView(operations, list)}
       fetcher={fetcher}
+      storage={storage}
       plugins={[list, HISTORY_PLUGIN]}
       defaultEditorToolsVisibility="variables"
       inputValueDeprecation

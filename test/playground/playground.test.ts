@@ -242,6 +242,10 @@ if (!executablePath) {
     // It goes along to the next one.
     await list.getByText('DeleteStatement', { exact: true }).click();
     expect((await run(page)).answer).toMatchObject({ data: { deleteStatement: expect.anything() } });
+    // And it stays nowhere: not in the history of what was run either.
+    const stored = await page.evaluate(() => JSON.stringify(localStorage));
+    expect(stored).toContain('deleteStatement');
+    expect(stored).not.toContain('Bearer');
     expect({ foreign, complaints }).toEqual({ foreign: [], complaints: [] });
     await context.close();
   });
