@@ -1,22 +1,30 @@
 import { Agent, request } from 'node:http';
 import { HOST } from './servers/free-port.mjs';
 
-/** Sends GraphQL requests one after the other over one connection, which costs less than fetch does. */
+/** Sends requests one after the other over one connection, which costs less than fetch does. */
 export class HttpClient {
   #port;
+  #path;
+  #headers;
   #agent = new Agent({ keepAlive: true, maxSockets: 1 });
 
-  /** @param {number} port of this machine */
-  constructor(port) {
+  /**
+   * @param {number} port of this machine
+   * @param {{ path?: string, headers?: Readonly<Record<string, string>> }} [options] where it is not GraphQL
+   */
+  constructor(port, { path = '/graphql', headers = {} } = {}) {
     this.#port = port;
+    this.#path = path;
+    this.#headers = headers;
   }
 
   /**
+   * Sends a GraphQL request.
    * @param {string} body
    * @returns {Promise<any>} the data
    */
   async query(body) {
-    const answer = JSON.parse(await this.#post(body));
+    const answer = await this.post(body);
     if (answer.errors) throw new Error(`The server answered with an error: ${JSON.stringify(answer.errors)}`);
     return answer.data;
   }
@@ -26,16 +34,28 @@ export class HttpClient {
   }
 
   /**
+   * @param {string} body JSON
+   * @returns {Promise<any>} what the JSON of the answer says
+   */
+  async post(body) {
+    return JSON.parse(await this.#send(body));
+  }
+
+  /**
    * @param {string} body
    * @returns {Promise<string>}
    */
-  #post(body) {
+  #send(body) {
     return new Promise((resolve, reject) => {
-      const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+      const headers = {
+        'content-type': 'application/json',
+        'content-length': Buffer.byteLength(body),
+        ...this.#headers,
+      };
       const options = {
         host: HOST,
         port: this.#port,
-        path: '/graphql',
+        path: this.#path,
         method: 'POST',
         agent: this.#agent,
         headers,

@@ -1,5 +1,6 @@
 // A search page through the API, and the very multi-search that it sends, sent straight to Meilisearch.
-import { Agent, request } from 'node:http';
+import { Random } from '../data/random.mjs';
+import { HttpClient } from '../http-client.mjs';
 import { requestOf } from '../search/measure.mjs';
 import { ServerProcess } from '../server-process.mjs';
 import { median } from '../statistics.mjs';
@@ -12,47 +13,50 @@ import { RecordingProxy } from './recording-proxy.mjs';
 
 /** Requests before anything is measured: V8 has compiled what is hot in the server after about 5,000. */
 const WARM_UP = 5_000;
+/** Of so many queries one warms the server up. */
+const ONE_OF = 3;
+/** So that every run draws the same. */
+const SEED = 7;
 
 /**
+ * Every query is asked once, so that what the server remembers of one helps no other but by what both find.
+ *
  * @param {object} setup
  * @param {string} setup.folder of the store
  * @param {Meilisearch} setup.meilisearch which has its statements
  * @param {QueryClass[]} setup.classes
- * @param {number} setup.rounds
  * @param {(text: string) => void} setup.tell
  */
-export async function measureSearch({ folder, meilisearch, classes, rounds, tell }) {
-  const queries = classes.flatMap(({ name, queries: some }) =>
-    some.map((query) => ({ name, body: requestOf(query) })),
-  );
-  const straightBodies = await recordSearches({
-    folder,
-    meilisearch,
-    bodies: queries.map(({ body }) => body),
-  });
+export async function measureSearch({ folder, meilisearch, classes, tell }) {
+  const queries = classes
+    .flatMap(({ name, queries: its }) =>
+      its.map((query, place) => ({ name, place, body: requestOf(query), straightBody: '' })),
+    )
+    // The classes in turns, so that all see the same moods of the machine.
+    .sort((one, other) => one.place - other.place);
+  await recordSearches({ folder, meilisearch, queries });
+  const warming = queries.filter(({ place }) => place % ONE_OF === 0);
+  const measured = queries.filter(({ place }) => place % ONE_OF !== 0);
   const server = await ServerProcess.start(folder, queries[0].body, meilisearch.environment);
   const straight = new StraightClient(meilisearch);
   try {
     tell('Warming the server up ... ');
-    for (let sent = 0; sent < WARM_UP; sent++) await server.query(queries[sent % queries.length].body);
-    tell('done.\n');
+    for (let sent = 0; sent < WARM_UP; sent++) await server.query(warming[sent % warming.length].body);
+    tell('done.\nSearching ... ');
     /** @type {Map<string, { api: number[], straight: number[] }>} */
     const latencies = new Map(classes.map(({ name }) => [name, { api: [], straight: [] }]));
-    for (let round = 0; round < rounds; round++) {
-      tell(`\rSearching: round ${round + 1} of ${rounds} `);
-      // One after the other, so that both see the same moods of the machine; which comes first takes turns.
-      for (const [index, { name, body }] of queries.entries()) {
-        const its = latencies.get(name);
-        const askApi = async () => its?.api.push(await timed(() => server.query(body)));
-        const askStraight = async () =>
-          its?.straight.push(await timed(() => straight.search(straightBodies[index])));
-        for (const ask of (round + index) % 2 === 0 ? [askApi, askStraight] : [askStraight, askApi])
-          await ask();
-      }
+    const random = new Random(SEED);
+    for (const { name, body, straightBody } of measured) {
+      const its = latencies.get(name);
+      const askApi = async () => its?.api.push(await timed(() => server.query(body)));
+      const askStraight = async () => its?.straight.push(await timed(() => straight.search(straightBody)));
+      // The second finds Meilisearch's memory warm.
+      const isApiFirst = random.next() < 0.5;
+      for (const ask of isApiFirst ? [askApi, askStraight] : [askStraight, askApi]) await ask();
     }
-    tell('\n');
+    tell('done.\n');
     const all = [...latencies.values()];
-    latencies.set('all, as often each', {
+    latencies.set('all mixed', {
       api: all.flatMap(({ api }) => api),
       straight: all.flatMap(({ straight: its }) => its),
     });
@@ -70,24 +74,25 @@ export async function measureSearch({ folder, meilisearch, classes, rounds, tell
 }
 
 /**
- * What the server sends to Meilisearch for each request.
+ * Notes with each query what the server sends to Meilisearch for it.
  *
- * @param {{ folder: string, meilisearch: Meilisearch, bodies: string[] }} setup
+ * @param {{ folder: string, meilisearch: Meilisearch, queries: { body: string, straightBody: string }[] }} setup
  */
-async function recordSearches({ folder, meilisearch, bodies }) {
+async function recordSearches({ folder, meilisearch, queries }) {
   const proxy = new RecordingProxy(meilisearch.url);
   const MEILI_URL = await proxy.listen();
-  const server = await ServerProcess.start(folder, bodies[0], { ...meilisearch.environment, MEILI_URL });
+  const server = await ServerProcess.start(folder, queries[0].body, {
+    ...meilisearch.environment,
+    MEILI_URL,
+  });
   try {
-    const recorded = [];
-    for (const body of bodies) {
+    for (const query of queries) {
       proxy.searches.length = 0;
-      await server.query(body);
+      await server.query(query.body);
       if (proxy.searches.length !== 1)
         throw new Error(`A search page took ${proxy.searches.length} requests to Meilisearch.`);
-      recorded.push(proxy.searches[0]);
+      [query.straightBody] = proxy.searches;
     }
-    return recorded;
   } finally {
     await server.stop();
     proxy.close();
@@ -104,48 +109,23 @@ async function timed(work) {
   return performance.now() - started;
 }
 
-/** Sends multi-searches over one connection that stays open, as the server's client does. */
+/** Sends multi-searches straight to Meilisearch, just as the server is asked. */
 class StraightClient {
-  #agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  #url;
-  #apiKey;
+  #client;
 
   /** @param {Meilisearch} meilisearch */
   constructor({ url, apiKey }) {
-    this.#url = new URL('/multi-search', url);
-    this.#apiKey = apiKey;
+    const headers = { authorization: `Bearer ${apiKey}` };
+    this.#client = new HttpClient(Number(new URL(url).port), { path: '/multi-search', headers });
   }
 
-  /**
-   * @param {string} body
-   * @returns {Promise<any>}
-   */
-  search(body) {
-    return new Promise((resolve, reject) => {
-      const headers = {
-        'content-type': 'application/json',
-        'content-length': Buffer.byteLength(body),
-        authorization: `Bearer ${this.#apiKey}`,
-      };
-      const outgoing = request(
-        this.#url,
-        { method: 'POST', agent: this.#agent, headers },
-        async (response) => {
-          try {
-            const answer = JSON.parse((await response.setEncoding('utf8').toArray()).join(''));
-            if (response.statusCode !== 200) throw new Error(`Meilisearch answered ${answer.message}`);
-            resolve(answer);
-          } catch (error) {
-            reject(error);
-          }
-        },
-      );
-      outgoing.on('error', reject);
-      outgoing.end(body);
-    });
+  /** @param {string} body */
+  async search(body) {
+    const answer = await this.#client.post(body);
+    if (!answer.results) throw new Error(`Meilisearch answered ${answer.message}`);
   }
 
   close() {
-    this.#agent.destroy();
+    this.#client.close();
   }
 }
