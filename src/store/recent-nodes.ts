@@ -10,7 +10,9 @@ export type DataVersion = () => number | null;
 /** Nodes that were read lately, forgotten with the next commit: who speaks in one answer speaks in the next. */
 export class RecentNodes<T> {
   readonly #dataVersion: DataVersion;
-  readonly #nodes = new Map<string, T>();
+  /** Half of them at the most; when it is full, it takes the place of the other half. */
+  #newer = new Map<string, T>();
+  #older: ReadonlyMap<string, T> = new Map();
   #version: number | null = null;
 
   constructor(dataVersion: DataVersion) {
@@ -20,11 +22,11 @@ export class RecentNodes<T> {
   /** Those of the nodes that are known, and the version under which others may be added. */
   find(ids: readonly string[]): { readonly nodes: Map<string, T>; readonly version: number | null } {
     const version = this.#dataVersion();
-    if (version === null || version !== this.#version) this.#nodes.clear();
+    if (version === null || version !== this.#version) this.#forget();
     this.#version = version;
     const nodes = new Map<string, T>();
     for (const id of ids) {
-      const node = this.#nodes.get(id);
+      const node = this.#newer.get(id) ?? this.#older.get(id);
       if (node !== undefined) nodes.set(id, node);
     }
     return { nodes, version };
@@ -33,7 +35,16 @@ export class RecentNodes<T> {
   /** Remembers a node that was read after the find that gave the version, unless there has been another one since. */
   add(version: number | null, id: string, node: T): void {
     if (version === null || version !== this.#version) return;
-    if (this.#nodes.size >= MAX_NODES) this.#nodes.delete(this.#nodes.keys().next().value as string);
-    this.#nodes.set(id, node);
+    // Not one by one: behind thousands that were deleted, a Map takes long to find its first entry.
+    if (this.#newer.size >= MAX_NODES / 2) {
+      this.#older = this.#newer;
+      this.#newer = new Map();
+    }
+    this.#newer.set(id, node);
+  }
+
+  #forget(): void {
+    this.#newer.clear();
+    this.#older = new Map();
   }
 }
