@@ -54,19 +54,15 @@ export class Highlighter {
     texts: readonly (readonly string[])[],
     tokens: readonly (readonly (readonly Token[])[])[] = texts.map((its) => its.map(tokenize)),
   ): Highlight[] {
-    const highlights: Highlight[] = [];
-    for (const [at, { field }] of FIELDS[type].entries()) {
-      let found = 0;
-      for (const [place, text] of (texts[at] ?? []).entries()) {
-        if (found === MAX_TEXTS) break;
+    return FIELDS[type].flatMap(({ field }, at) => {
+      const found: Highlight[] = [];
+      texts[at]?.forEach((text, place) => {
         const its = tokens[at]?.[place] as readonly Token[];
         const highlight = field === 'BODY' ? this.#excerpt(text, its) : this.highlight(field, text, its);
-        if (!highlight) continue;
-        highlights.push(highlight);
-        found++;
-      }
-    }
-    return highlights;
+        if (highlight && found.length < MAX_TEXTS) found.push(highlight);
+      });
+      return found;
+    });
   }
 
   /**
@@ -99,8 +95,8 @@ export class Highlighter {
   /** Which of the tokens match: 1 for each that does; null where none does. */
   #marked(tokens: readonly Token[]): Uint8Array | null {
     let marked: Uint8Array | null = null;
-    for (const [index, { term }] of tokens.entries()) {
-      if (!this.#firstLetters.mayBegin(term)) continue;
+    tokens.forEach(({ term }, index) => {
+      if (!this.#firstLetters.mayBegin(term)) return;
       if (this.#matchesAlone(term)) {
         marked ??= new Uint8Array(tokens.length);
         marked[index] = 1;
@@ -110,7 +106,7 @@ export class Highlighter {
           marked ??= new Uint8Array(tokens.length);
           marked.fill(1, index, index + phrase.terms.length);
         }
-    }
+    });
     return marked;
   }
 
