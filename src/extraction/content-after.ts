@@ -188,7 +188,9 @@ function wantedOrJudged({ items, sentence, cue, run }: Reading): Attribution | n
   let at = cue.to;
   while (at < end && items.tags[at] === 'ADV' && items.words[at] !== 'out') at++;
   if (at >= end) return null;
-  if (cue.infinitive && isInfinitive(items, at, end)) return run('infinitive', at, 'INFINITIVE');
+  // "promised on Monday to pay"
+  const to = cue.infinitive ? behindAdjuncts(items, at, end) : at;
+  if (cue.infinitive && isInfinitive(items, to, end)) return run('infinitive', to, 'INFINITIVE');
   at = behindAddressee(items, cue, at, end);
   const particle = items.words[at] as string;
   if (cue.prepositions.includes(particle)) {

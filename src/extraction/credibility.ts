@@ -84,9 +84,13 @@ export function isCredible(
     case 'judging':
     case 'preposition':
       if (cue.lemma === 'welcome' && items.tags[content[0]?.from ?? 0] === 'PROPN') return false;
+      if (cue.speech && word === 'it') return isOnRecord(pattern, lemma);
       if (!cue.speech || NEUTRAL_PRONOUNS.has(word)) return false;
       if (head === 'NAME' || head === 'PRONOUN') return true;
-      return (head === 'PERSON' || head === 'GROUP') && isOnRecord(pattern, lemma);
+      if (head !== 'PERSON' && head !== 'GROUP') return false;
+      return (
+        isOnRecord(pattern, lemma) || NAMING.has(lemma) || lemma.endsWith(' as') || isQuoted(items, content)
+      );
     case 'passive':
       return cue.speech && isSomebody(phrase);
     default:
@@ -94,10 +98,20 @@ export function isCredible(
   }
 }
 
+const NAMING = new Set(['call', 'dub', 'brand', 'label']);
+
+/** Their own words, in part. */
+function isQuoted(items: Items, content: Attribution['content']): boolean {
+  return content.some(({ from, to }) => items.segments.slice(from, to).some((segment) => segment >= 0));
+}
+
 /** What unnamed people demand, predict or accuse of is news; what they like, reject and ask for goes on all the time. */
 function isOnRecord(pattern: Pattern, lemma: string): boolean {
   const { act } = toneOf(pattern, lemma);
-  return lemma !== 'ask for' && (act === 'DEMAND' || act === 'ACCUSATION' || act === 'ASSERTION');
+  return (
+    lemma !== 'ask for' &&
+    (act === 'DEMAND' || act === 'PLEDGE' || act === 'ACCUSATION' || act === 'ASSERTION')
+  );
 }
 
 /** What is judged or meant is no whole clause here, and the verb alone has to tell that it was said. */

@@ -77,7 +77,7 @@ const JUDGING = `
   call deem liken compare
   cite mention reference invoke echo detail outline discuss explain recount recite
   highlight emphasise emphasize stress underscore underline reiterate acknowledge announce reveal confirm
-  propose suggest recommend demand request predict forecast
+  propose suggest recommend demand request predict forecast promise pledge vow
   want doubt hate love admire resent regret appreciate dislike detest loathe despise dread
   envision envisage foresee
   protest lament bemoan mourn

@@ -41,7 +41,8 @@ export class Descriptions {
     const named =
       to - from === 1 && isCapital(items, from) && this.discourse.names.entityAt(span.start, span.end);
     if (named && named.kind === 'PERSON') return named;
-    if ((definite || isCapital(items, to - 1)) && to - from <= 3) {
+    const opens = to - 1 === this.discourse.sentences[statement.sentence]?.from;
+    if ((definite || (isCapital(items, to - 1) && !opens)) && to - from <= 3) {
       const text = this.discourse.textOf({ from: definite ? from + 1 : from, to });
       const known = this.definite(source, statement, text);
       if (known) {
@@ -160,7 +161,9 @@ export class Descriptions {
     return (
       this.office(text, source.word, offset) ??
       this.speakerAgain(source, statement, text) ??
-      (source.head === 'GROUP' ? this.bodyBefore(source.word, text, offset) : null)
+      (source.head === 'GROUP' && !/[^s]s$/.test(source.word)
+        ? this.bodyBefore(source.word, text, offset)
+        : null)
     );
   }
 

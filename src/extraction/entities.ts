@@ -35,7 +35,7 @@ export interface Entity {
 }
 
 const ORGANISATION_WORDS = new Set(
-  'radio television tv media research polling insights ferries shipping inc ltd llc plc corp co gmbh times post news journal herald tribune gazette guardian telegraph mail express mirror observer independent chronicle press today daily star sun network media international global systems technologies energy airlines motors holdings partners associates solutions services studios pictures records entertainment labs action watch alliance initiative project coalition center centre house court assembly capital ventures advisors analytics airways railways rail water power resources'.split(
+  'radio television tv media research polling insights ferries shipping inc ltd llc plc corp co gmbh times post news journal herald tribune gazette guardian telegraph mail express mirror observer independent chronicle press today daily star sun network media international global systems technologies energy airlines motors holdings partners associates solutions services studios pictures records entertainment labs action watch alliance initiative project coalition center centre house court assembly capital ventures advisors analytics airways railways rail water power resources foods farms dairies breweries steel oil gas petroleum chemicals pharmaceuticals biotech telecom logistics transport shipyards construction properties insurance industries textiles electronics semiconductors software networks robotics dynamics aerospace aviation automotive hotels supermarkets stores markets'.split(
     ' ',
   ),
 );

@@ -58,7 +58,7 @@ export function beforeInsertion(items: Items, close: number, floor: number, mark
     const word = items.words[at];
     if (word !== 'who' && word !== 'whose' && word !== 'whom') continue;
     const comma = at - 1;
-    if (items.words[comma] !== mark || comma <= lowest || !isNominal(items, comma - 1)) break;
+    if (items.words[comma] !== mark || comma <= lowest || !canBeDescribed(items, comma - 1)) break;
     found = comma - 1;
     end = comma;
     close = comma;
@@ -109,6 +109,11 @@ export function beforeInsertion(items: Items, close: number, floor: number, mark
     }
   }
   return found;
+}
+
+/** "one of them, who asked not to be named," */
+function canBeDescribed(items: Items, at: number): boolean {
+  return isNominal(items, at) || (items.tags[at] === 'PRON' && items.words[at - 1] === 'of');
 }
 
 /** A common noun, or an age: "Ann Lee, 45, a teacher, said". */

@@ -1,7 +1,8 @@
 import { behindDateline } from './datelines.js';
 import { type Items, QUOTE, type Sentence } from './items.js';
-import { isProper, type NounPhrase, phraseStartingAt } from './noun-phrases.js';
+import { isPossessivePronoun, isProper, type NounPhrase, phraseStartingAt } from './noun-phrases.js';
 import { PLACE_NAMES } from './place-names.js';
+import { readSource } from './source-phrases.js';
 
 /** The first noun phrase before the sentence's first finite verb: what the sentence is about. */
 export function mainSubject(items: Items, sentence: Sentence, before: number): NounPhrase | null {
@@ -23,7 +24,7 @@ export function mainSubject(items: Items, sentence: Sentence, before: number): N
       at = behindPlace(items, at, before) + 1;
       continue;
     }
-    const phrase = tag === 'PRON' ? { from: at, to: at + 1 } : phraseStartingAt(items, at, before);
+    const phrase = tag === 'PRON' ? pronounPhrase(items, at, before) : phraseStartingAt(items, at, before);
     if (phrase && !(items.words[phrase.to] === ',' && isAdverbialTime(items, phrase))) return phrase;
     if (phrase) {
       at = phrase.to + 1;
@@ -47,6 +48,15 @@ function behindPlace(items: Items, comma: number, before: number): number {
   const name = items.texts.slice(comma + 1, next).join(' ');
   if (next > comma + 2 && !PLACE_NAMES.has(name.toLowerCase())) return comma;
   return isProper(items, next + 1) || /^(?:he|she)$/.test(items.words[next + 1] as string) ? next : comma;
+}
+
+/** "she", "her grandson"; of "her face" only she can speak. */
+function pronounPhrase(items: Items, at: number, before: number): NounPhrase {
+  const owned = isPossessivePronoun(items.words[at] as string) ? phraseStartingAt(items, at, before) : null;
+  const head = owned && readSource(items, owned).head;
+  return owned && (head === 'PERSON' || head === 'GROUP' || head === 'NAME')
+    ? owned
+    : { from: at, to: at + 1 };
 }
 
 /** "To each he had the same reply" */

@@ -250,7 +250,7 @@ function mentionAt(
 
 /** "the road minister, Ann Lee," and "Ann Lee, the road minister," */
 function appositionRole(tokens: Tokens, from: number, to: number): Span | null {
-  if (tokens.words[to] === ',' && tokens.tags[to + 1] === 'DET') {
+  if (tokens.words[to] === ',' && tokens.tags[to + 1] === 'DET' && tokens.words[to + 1] !== 'whose') {
     const start = to + 2;
     let noun = -1;
     for (let at = start; at < tokens.length && at < start + 8; at++) {

@@ -166,6 +166,9 @@ function isModifier(items: Items, at: number, floor: number): boolean {
 /** The noun phrase whose last item is `last`, with the phrases that hang on it: "a spokesman for the ministry". */
 export function phraseEndingAt(items: Items, last: number, floor: number): NounPhrase | null {
   const lowest = Math.max(floor, last - LONGEST);
+  // "one of them"
+  if (items.tags[last] === 'PRON' && items.words[last - 1] === 'of' && last - 2 >= lowest)
+    return { from: last - 2, to: last + 1 };
   let from = simplePhraseFrom(items, last, lowest);
   if (from < 0) return null;
   for (;;) {

@@ -49,7 +49,7 @@ export function roleBehind(items: Items, core: number, to: number): Range | null
   at++;
   // "Ann Lee, 45, a teacher"
   while (at + 1 < to && (items.tags[at] === 'NUM' || items.words[at] === ',')) at++;
-  if (items.words[at] === 'who' || items.words[at] === 'which' || at >= to) return null;
+  if (at >= to || /^(?:who|which|whose)$/.test(items.words[at] as string)) return null;
   let end = at;
   while (
     end < to &&

@@ -35,7 +35,8 @@ export const PERSON_NOUNS = words(`
   foreman plumber electrician carpenter builder baker butcher grocer brewer bartender hotelier caterer
   mep msp td ayatollah sultan emir sheik taoiseach vice-chancellor vice-chairman ex-president ex-minister cofounder chaplain deacon emeritus fellow
   backbencher seeker teammate adversary sponsor counterpart deputy-mayor barrister prosecutor claimant applicant respondent
-  rescuer diver scout skipper migrant immigrant asylum-seeker evacuee detainee prisoner hostage captive defector
+  rescuer diver grandson granddaughter grandchild stepson stepdaughter stepfather stepmother co-leader co-chairman co-chairwoman co-writer co-worker
+  scout skipper migrant immigrant asylum-seeker evacuee detainee prisoner hostage captive defector
 `);
 
 /** Plurals that are no singular with an s. */

@@ -113,6 +113,7 @@ export function toneOf(pattern: Pattern, cue: string): Tone {
   if (CLAUSES.has(pattern)) return toneOfClause(lemma);
   if (pattern === 'infinitive' || pattern === 'object-infinitive') return toneOfInfinitive(lemma);
   if (demandsByItself(lemma)) return { act: 'DEMAND', polarity: 'POSITIVE' };
+  if (pattern === 'judging' && PLEDGING.has(lemma)) return { act: 'PLEDGE', polarity: 'POSITIVE' };
   if (ASKING.has(lemma)) return { act: 'QUESTION', polarity: null };
   if (FOR.has(lemma)) return { act: null, polarity: 'POSITIVE' };
   if (AGAINST.has(lemma)) return { act: null, polarity: 'NEGATIVE' };
@@ -122,7 +123,8 @@ export function toneOf(pattern: Pattern, cue: string): Tone {
 function toneOfClause(lemma: string): Tone {
   if (lemma === 'doubt') return { act: null, polarity: 'NEGATIVE' };
   if (ASKING.has(lemma)) return { act: 'QUESTION', polarity: null };
-  if (PLEDGING.has(lemma)) return { act: 'PLEDGE', polarity: 'POSITIVE' };
+  // "agreed that it was late" binds nobody.
+  if (PLEDGING.has(lemma) && lemma !== 'agree') return { act: 'PLEDGE', polarity: 'POSITIVE' };
   return { act: demandsByItself(lemma) ? 'DEMAND' : 'ASSERTION', polarity: 'POSITIVE' };
 }
 
