@@ -466,6 +466,19 @@ withServer(`With a real Meilisearch${missing === null ? '' : ` [${missing}]`}`, 
       expect(await indexesOf(indexName)).toEqual([indexName]);
     });
 
+    it('leaves an index alone that has the documents of something else, and says so', async () => {
+      const engine = open();
+      const books = client.index(indexName);
+      await books.addDocuments([{ isbn: 7, title: 'Tides' }], { primaryKey: 'isbn' }).waitTask();
+      const refused = { reason: 'FAILED', message: expect.stringContaining('give MEILI_INDEX another name') };
+      await expect(engine.needsRebuild()).rejects.toMatchObject(refused);
+      await expect(engine.prepare()).rejects.toMatchObject(refused);
+      await expect(engine.layOutNext()).rejects.toMatchObject(refused);
+      await expect(engine.check()).rejects.toMatchObject({ reason: 'NOT_READY' });
+      expect((await books.getDocuments()).results).toEqual([{ isbn: 7, title: 'Tides' }]);
+      expect(await indexesOf(indexName)).toEqual([indexName]);
+    });
+
     it('leaves an index of an older layout as it is, until another one takes its place', async () => {
       const engine = await prepared(document({ id: 'one', text: 'a harbour' }));
       expect(await engine.needsRebuild()).toBe(false);

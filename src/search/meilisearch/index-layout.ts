@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import type { Settings } from 'meilisearch';
 import { IndexingError, SearchUnavailableError } from '../search-engine.js';
+import type { StoredFields } from './indexed-document.js';
 import type { Server } from './server.js';
 
 /**
@@ -48,7 +49,27 @@ export const MAX_FACET_VALUES = plainSettings.faceting?.maxValuesPerFacet ?? 100
 /** @see SearchEngine.needsRebuild */
 export async function needsRebuild(server: Server, index: string): Promise<boolean> {
   const present = await settingsIn(server, index);
-  return present === null || (layoutOf(present) ?? 0) < layout;
+  if (present === null) return true;
+  const its = layoutOf(present);
+  if (its === null) await refuseOthers(server, index);
+  return (its ?? 0) < layout;
+}
+
+/**
+ * What is to be thrown away has to be ours. Without a note it is where it is empty, or has documents of ours.
+ * @throws SearchUnavailableError where something else has its documents in it
+ */
+export async function refuseOthers(server: Server, index: string): Promise<void> {
+  const present = await settingsIn(server, index);
+  if (present === null || layoutOf(present) !== null) return;
+  const { results } = await server.request((client) =>
+    client.index<Partial<StoredFields>>(index).getDocuments({ limit: 1 }),
+  );
+  if (results.some(({ hash, sortKey }) => hash === undefined || sortKey === undefined))
+    throw new SearchUnavailableError(
+      'FAILED',
+      `The search engine at ${server.address} has something else in its index "${index}": give MEILI_INDEX another name, or delete that index.`,
+    );
 }
 
 /**
@@ -62,6 +83,7 @@ export async function prepareIndex(server: Server, index: string): Promise<strin
   if (!present) return createIndex(server, index);
   const its = layoutOf(present);
   if (its === null) {
+    await refuseOthers(server, index);
     const empty = nextNameOf(index);
     const generation = await createIndex(server, empty);
     await swapIn(server, index, empty);

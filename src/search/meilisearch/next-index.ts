@@ -1,5 +1,5 @@
 import { type IndexChange, IndexingError, type NextIndex } from '../search-engine.js';
-import { createIndex, generationOf, isNextOf, nextNameOf, swapIn } from './index-layout.js';
+import { createIndex, generationOf, isNextOf, nextNameOf, refuseOthers, swapIn } from './index-layout.js';
 import type { Server } from './server.js';
 import { applyChanges } from './writes.js';
 
@@ -14,6 +14,7 @@ export async function dropAbandoned(server: Server, live: string): Promise<void>
 
 /** Lays an empty index out beside the live one; what killed rebuilds left is dropped. */
 export async function layOutNext(server: Server, live: string): Promise<NextIndex> {
+  await refuseOthers(server, live);
   await dropAbandoned(server, live);
   const name = nextNameOf(live);
   return new MeilisearchNextIndex(server, live, name, await createIndex(server, name));
