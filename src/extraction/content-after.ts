@@ -120,7 +120,13 @@ function reported({ items, sentence, cue, source, make, run }: Reading): Attribu
       if (
         word === 'that' &&
         next + 1 < end &&
-        !isTime(items, next + 1) &&
+        // "say that is wrong"
+        !(
+          items.tags[next] === 'PRON' &&
+          items.tags[next + 1] === 'AUX' &&
+          items.words[next + 1] !== 'being'
+        ) &&
+        !(isTime(items, next + 1) && items.tags[next] !== 'SCONJ') &&
         !(items.tags[next] === 'DET' && isNominal(items, next + 1) && !hasFiniteVerb(items, next, end))
       )
         return run('that', next + 1, 'CLAUSE');
@@ -247,7 +253,7 @@ function withLikeness(items: Items, judged: Attribution | null): Attribution | n
 function likened({ items, sentence, cue, source, run }: Reading): Attribution | null {
   const judged = cue.judging && items.words[cue.to] === 'as' ? antecedent(items, sentence, source) : null;
   const likeness = judged && run('judging', cue.to, 'PHRASE');
-  return likeness && { ...likeness, content: [judged, ...likeness.content] };
+  return withLikeness(items, likeness && { ...likeness, content: [judged, ...likeness.content] });
 }
 
 function antecedent(items: Items, { from }: Sentence, source: NounPhrase | null): NounPhrase | null {

@@ -3,6 +3,7 @@ import { isCapital } from './capital-words.js';
 import type { Cue } from './cue.js';
 import type { Items } from './items.js';
 import { readSource, type SourcePhrase } from './source-phrases.js';
+import { isGroupNoun } from './speaker-words.js';
 import { toneOf } from './speech-acts.js';
 
 /** Recognised by more than a verb and its subject. */
@@ -84,6 +85,7 @@ export function isCredible(
     case 'judging':
     case 'preposition':
       if (cue.lemma === 'welcome' && items.tags[content[0]?.from ?? 0] === 'PROPN') return false;
+      if (cue.lemma === 'cite' && citesSomebody(items, content)) return false;
       if (cue.speech && word === 'it') return isOnRecord(pattern, lemma);
       if (!cue.speech || NEUTRAL_PRONOUNS.has(word)) return false;
       if (head === 'NAME' || head === 'PRONOUN') return true;
@@ -96,6 +98,12 @@ export function isCredible(
     default:
       return false;
   }
+}
+
+/** "citing two officials": the words are told behind it, and are theirs. */
+function citesSomebody(items: Items, [content]: Attribution['content']): boolean {
+  const head = content && readSource(items, content).head;
+  return head === 'PERSON' || head === 'NAME';
 }
 
 const NAMING = new Set(['call', 'dub', 'brand', 'label']);
@@ -138,7 +146,8 @@ function isAuthored(items: Items, { word, description: { from, to } }: SourcePhr
   for (let at = from + 1; at < to; at++) {
     const before = items.words[at - 1] as string;
     if (isCapital(items, at) && BEFORE_AUTHORS.has(before)) return true;
-    if (items.words[at] === "'s" && isCapital(items, at - 1)) return true;
+    if (items.words[at] === "'s" && (isCapital(items, at - 1) || isGroupNoun(items.words[at - 1] as string)))
+      return true;
   }
   return false;
 }
@@ -160,6 +169,7 @@ function isSpeaking(items: Items, to: number): boolean {
   let verb = to + 1;
   while (items.tags[verb] === 'ADV') verb++;
   if (SPEAKING.has(items.words[verb] as string)) return true;
+  if (items.words[verb] === 'be') return items.words[verb + 1] === 'drawn';
   if (!GIVING.has(items.words[verb] as string)) return false;
   let noun = verb + 1;
   while (['DET', 'ADJ', 'PRON'].includes(items.tags[noun] as string)) noun++;

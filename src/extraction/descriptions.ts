@@ -223,7 +223,7 @@ export class Descriptions {
 function isPlain(text: string): boolean {
   return (
     text.split(' ').length <= 2 &&
-    !/(?:spokes|source|official|witness|judge|reporter|interviewer)/i.test(text)
+    !/(?:spokes|source|official|witness|judge|reporter|interviewer|pope|king$|queen)/i.test(text)
   );
 }
 

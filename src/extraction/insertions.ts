@@ -1,5 +1,13 @@
 import { type Items, QUOTE } from './items.js';
-import { isDash, isNominal, isPossessivePronoun, isProper, isTime, simplePhraseTo } from './noun-phrases.js';
+import {
+  isDash,
+  isNominal,
+  isPossessivePronoun,
+  isProper,
+  isTime,
+  phraseEndingAt,
+  simplePhraseTo,
+} from './noun-phrases.js';
 
 /** What an insertion between a name and its verb may begin with: ", 45,", ", a lawyer,", ", who leads it,". */
 const APPOSITION_START = new Set([
@@ -78,6 +86,8 @@ export function beforeInsertion(items: Items, close: number, floor: number, mark
       continue;
     }
     const before = at - 1;
+    // "In a post on X, the minister, Ann Lee, wrote"
+    if (isOpeningAdjunct(items, before, floor)) break;
     if (isTime(items, before)) {
       if (found >= 0) break;
       return -1;
@@ -109,6 +119,11 @@ export function beforeInsertion(items: Items, close: number, floor: number, mark
     }
   }
   return found;
+}
+
+function isOpeningAdjunct(items: Items, last: number, floor: number): boolean {
+  if (!/^(?:in|on|at|during)$/.test(items.words[floor] as string) || !isNominal(items, last)) return false;
+  return phraseEndingAt(items, last, floor + 1)?.from === floor + 1;
 }
 
 /** "one of them, who asked not to be named," */

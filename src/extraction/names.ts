@@ -116,6 +116,7 @@ function startsName(tokens: Tokens, at: number): boolean {
     tag === 'INTJ'
   )
     return false;
+  if (tokens.words[at + 1] === 'street' && isCapital(tokens, at + 1)) return true;
   // "Added Lee:", "Praising Lee, ...": a verb that begins a sentence is no first name.
   if (tag === 'VERB' && /(?:ed|ing)$/.test(word) && !isCapital(tokens, at - 1)) return false;
   const next = at + 1 < tokens.length && isCapital(tokens, at + 1) && tokens.tags[at + 1] === 'PROPN';

@@ -5,6 +5,7 @@ import type { FoundStatement } from './found-statement.js';
 import type { Sentence } from './items.js';
 import type { Mention } from './names.js';
 import type { NounPhrase } from './noun-phrases.js';
+import { PLACE_NAMES } from './place-names.js';
 import { readSource, type SourcePhrase } from './source-phrases.js';
 import { isPersonNoun, isSingularPerson } from './speaker-words.js';
 
@@ -70,7 +71,8 @@ export class Pronouns {
   private body(statement: FoundStatement, from: number): Entity | null {
     const suits = ({ plural, kind, word }: Entity): boolean =>
       !plural && (kind === 'ORGANISATION' || kind === 'PLACE' || (kind === 'UNNAMED' && !isPersonNoun(word)));
-    const isBody = ({ kind }: Entity): boolean => kind === 'ORGANISATION' || kind === 'PLACE';
+    const isBody = ({ kind, key }: Entity): boolean =>
+      kind === 'ORGANISATION' || (kind === 'PLACE' && PLACE_NAMES.has(key));
     return (
       this.discourse.recentSpeaker(statement, suits, 1) ??
       this.groupBefore(statement, ({ head, word }) => head === 'GROUP' && !word.endsWith('s')) ??

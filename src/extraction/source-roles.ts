@@ -16,7 +16,10 @@ export function roleBefore(items: Items, from: number, nameFrom: number): Range 
   let start = from;
   while (
     start < nameFrom &&
-    (items.tags[start] === 'DET' || items.tags[start] === 'ADP' || items.tags[start] === 'PUNCT')
+    (items.tags[start] === 'DET' ||
+      items.tags[start] === 'ADP' ||
+      items.tags[start] === 'PUNCT' ||
+      isPossessivePronoun(items.words[start] as string))
   )
     start++;
   let end = nameFrom;
