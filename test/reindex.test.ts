@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type ReindexOutcome, reindex } from '../src/reindex.js';
 import { IndexingError, type NextIndex, type SearchEngine } from '../src/search/search-engine.js';
@@ -5,9 +6,12 @@ import { differences, type Pair, startPairs } from './pairs.js';
 import { document } from './search/documents.js';
 import { requestOf } from './search/search-request.js';
 import { record } from './store/records.js';
+import { until } from './until.js';
 
 jest.setTimeout(60_000);
 
+/** A lease is renewed every five seconds. */
+const RENEWED_MS = 6_000;
 const STATEMENTS = 3_000;
 /** They are all in one article. */
 const DOCUMENTS = STATEMENTS + 1;
@@ -167,6 +171,17 @@ describe.each(pairs)('$name, built anew', ({ open }) => {
     expect(await store.index.waitingAmong(['quo_77', 'quo_78'])).toEqual(new Set(['quo_77']));
     await pair.app.indexer.drain();
     expect(await differences(pair.app)).toEqual([]);
+  });
+
+  it('is built on where a busy machine kept its lease from being renewed, and given up where another has it', async () => {
+    const { index } = pair.app.store;
+    await index.alone('rebuild', async ({ signal }) => {
+      await pair.outliveTheDead();
+      await sleep(RENEWED_MS);
+      expect(signal.aborted).toBe(false);
+      await pair.outliveTheDead();
+      await index.alone('rebuild', () => until('it is given up', async () => signal.aborted));
+    });
   });
 
   it('is built by one process at a time', async () => {

@@ -545,6 +545,16 @@ withServer(`With a real Meilisearch${missing === null ? '' : ` [${missing}]`}`, 
       expect(await found(engine, '"wording 2999"')).toEqual(['it-999']);
     });
 
+    it('let others have their turn while a large batch is written out', async () => {
+      const engine = await prepared();
+      sent.length = 0;
+      const writing = put(engine, ...Array.from({ length: 1000 }, (_, at) => document({ id: `it-${at}` })));
+      let turns = 0;
+      for (; sent.length === 0; turns++) await new Promise((resolve) => setImmediate(resolve));
+      await writing;
+      expect(turns).toBeGreaterThan(4);
+    });
+
     it('tell why a task failed', async () => {
       const engine = await prepared(document({ id: 'one', text: 'a harbour' }));
       const failure = await put(engine, document({ id: 'not an id!' })).catch((error: unknown) => error);
