@@ -2,8 +2,9 @@ import type { Attribution, Range } from './attribution.js';
 import { contentEnd } from './content-end.js';
 import type { Cue } from './cue.js';
 import { behindDateline } from './datelines.js';
+import { isDash } from './item-words.js';
 import { type Items, QUOTE, type Sentence } from './items.js';
-import { isDash, phraseStartingAt } from './noun-phrases.js';
+import { phraseStartingAt } from './noun-phrases.js';
 import { closingComma, resumes } from './resumption.js';
 
 export function accordingAttribution(

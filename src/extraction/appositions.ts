@@ -1,5 +1,6 @@
+import { isPossessivePronoun } from './item-words.js';
 import type { Items } from './items.js';
-import { isPossessivePronoun, type NounPhrase, phraseStartingAt } from './noun-phrases.js';
+import { type NounPhrase, phraseStartingAt } from './noun-phrases.js';
 
 /** The phrase that starts there, with what stands in apposition to it. */
 export function phraseAfter(items: Items, from: number, to: number): NounPhrase | null {

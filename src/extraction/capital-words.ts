@@ -16,3 +16,8 @@ export function isCapital({ texts }: { readonly texts: readonly string[] }, at: 
 export function isAcronym(text: string): boolean {
   return /^(?:[A-Z][A-Z0-9&]{1,7}|(?:[A-Z]\.){2,})$/.test(text);
 }
+
+/** The small words inside names: "Bank of England", "Joost van der Veld". */
+export const NAME_LINKS: ReadonlySet<string> = new Set(
+  'of for and & the on de van von der den la le da del di bin al el dos du -'.split(' '),
+);

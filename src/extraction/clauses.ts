@@ -1,5 +1,6 @@
+import { isTime } from './item-words.js';
 import { type Items, QUOTE } from './items.js';
-import { isTime, phraseStartingAt } from './noun-phrases.js';
+import { phraseStartingAt } from './noun-phrases.js';
 
 export const QUESTION_WORDS = new Set([
   'whether',

@@ -5,8 +5,9 @@ import { behindAdjuncts, hasFiniteVerb, QUESTION_WORDS, startsClause, startsTigh
 import { type ContentKind, contentEnd } from './content-end.js';
 import type { Cue } from './cue.js';
 import { isInverted } from './inversion.js';
+import { isNominal, isTime } from './item-words.js';
 import { type Items, QUOTE, type Sentence } from './items.js';
-import { isNominal, isTime, type NounPhrase, phraseEndingAt, phraseStartingAt } from './noun-phrases.js';
+import { type NounPhrase, phraseEndingAt, phraseStartingAt } from './noun-phrases.js';
 import { openingClauseEnd, subjectClauseEnd } from './opening-clauses.js';
 
 /** "said the man who" goes on with a relative clause; only after these is it a question. */

@@ -5,8 +5,9 @@ import { behindAdjuncts, hasFiniteVerb, QUESTION_WORDS } from './clauses.js';
 import { contentEnd } from './content-end.js';
 import type { Cue } from './cue.js';
 import { behindDateline } from './datelines.js';
+import { isDash, isTime } from './item-words.js';
 import { type Items, QUOTE, type Sentence } from './items.js';
-import { isDash, isTime, type NounPhrase, phraseEndingAt, phraseStartingAt } from './noun-phrases.js';
+import { type NounPhrase, phraseEndingAt, phraseStartingAt } from './noun-phrases.js';
 import { closingComma, resumes } from './resumption.js';
 
 /** Quotes and clauses that stand before their cue: `"...," she said`, "..., she said", "..., according to her". */

@@ -1,7 +1,7 @@
 import { hasFiniteVerb } from './clauses.js';
 import type { Cue } from './cue.js';
+import { isDash } from './item-words.js';
 import { type Items, QUOTE } from './items.js';
-import { isDash } from './noun-phrases.js';
 
 /** A clause or infinitive runs on over what hangs on its verb; a phrase ends with its noun and what hangs on that. */
 export type ContentKind = 'CLAUSE' | 'INFINITIVE' | 'PHRASE';

@@ -1,6 +1,6 @@
 import { isCapital } from './capital-words.js';
+import { isDash, isHyphen } from './item-words.js';
 import type { Items, Sentence } from './items.js';
-import { isDash, isHyphen } from './noun-phrases.js';
 
 /** How far a dateline reaches: "TARNFORD, Dec. 8 (Gull News) — ". */
 const DATELINE_REACH = 14;

@@ -1,13 +1,6 @@
+import { isDash, isNominal, isPossessivePronoun, isProper, isTime } from './item-words.js';
 import { type Items, QUOTE } from './items.js';
-import {
-  isDash,
-  isNominal,
-  isPossessivePronoun,
-  isProper,
-  isTime,
-  phraseEndingAt,
-  simplePhraseTo,
-} from './noun-phrases.js';
+import { phraseEndingAt, simplePhraseTo } from './noun-phrases.js';
 
 /** What an insertion between a name and its verb may begin with: ", 45,", ", a lawyer,", ", who leads it,". */
 const APPOSITION_START = new Set([

@@ -1,6 +1,7 @@
 import type { Cue } from './cue.js';
+import { isPossessivePronoun } from './item-words.js';
 import { type Items, QUOTE, type Sentence } from './items.js';
-import { isPossessivePronoun, phraseStartingAt } from './noun-phrases.js';
+import { phraseStartingAt } from './noun-phrases.js';
 
 /** `"...," said Smith`: the verb stands right behind the words, its subject after it. */
 export function isInverted(items: Items, sentence: Sentence, cue: Cue): boolean {

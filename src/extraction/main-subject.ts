@@ -1,6 +1,7 @@
 import { behindDateline } from './datelines.js';
+import { isPossessivePronoun, isProper } from './item-words.js';
 import { type Items, QUOTE, type Sentence } from './items.js';
-import { isPossessivePronoun, isProper, type NounPhrase, phraseStartingAt } from './noun-phrases.js';
+import { type NounPhrase, phraseStartingAt } from './noun-phrases.js';
 import { PLACE_NAMES } from './place-names.js';
 import { readSource } from './source-phrases.js';
 

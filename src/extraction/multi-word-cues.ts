@@ -1,7 +1,7 @@
 import { type Cue, makeCue } from './cue.js';
 import { CUE_NOUNS, type CuePhrase } from './cue-phrases.js';
+import { isPossessivePronoun } from './item-words.js';
 import type { Items } from './items.js';
-import { isPossessivePronoun } from './noun-phrases.js';
 import type { VerbForm } from './verb-forms.js';
 import { verbGroup } from './verb-groups.js';
 

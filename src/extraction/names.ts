@@ -1,9 +1,11 @@
 import { fold } from '../domain/fold.js';
 import type { Span } from '../domain/span.js';
-import { isAcronym, isCapital } from './capital-words.js';
+import { isAcronym, isCapital, NAME_LINKS } from './capital-words.js';
+import { appositionRole } from './mention-roles.js';
 import { NO_NAMES } from './no-names.js';
 import { endsPersonalName, isTradeSurname } from './personal-names.js';
 import { HONORIFICS, isGroupNoun, isPersonNoun, isSingularPerson, TITLES } from './speaker-words.js';
+import { spelledOut } from './spelled-out.js';
 import type { Tokens } from './tokens.js';
 import { isWorkTitle } from './work-titles.js';
 
@@ -22,33 +24,6 @@ export interface Mention {
   /** Something is said to be there: "in Tarnford". */
   readonly isPlace: boolean;
 }
-
-const LINKS = new Set([
-  'of',
-  'for',
-  'and',
-  '&',
-  'the',
-  'on',
-  'de',
-  'van',
-  'von',
-  'der',
-  'den',
-  'la',
-  'le',
-  'da',
-  'del',
-  'di',
-  'bin',
-  'al',
-  'el',
-  'dos',
-  'du',
-  '-',
-]);
-
-const ROLE_TAGS = new Set(['NOUN', 'ADJ', 'PROPN']);
 
 /** Names anywhere in the text: runs of capital words, their titles told apart. */
 export function findMentions(body: string, tokens: Tokens, spelled: Map<string, Span>): Mention[] {
@@ -78,7 +53,7 @@ export function findMentions(body: string, tokens: Tokens, spelled: Map<string, 
     while (to < tokens.length && to - from < 12 && continuesName(body, tokens, to)) to++;
     while (
       to > from + 1 &&
-      (LINKS.has(tokens.words[to - 1] as string) || isPostNominal(tokens, from, to - 1))
+      (NAME_LINKS.has(tokens.words[to - 1] as string) || isPostNominal(tokens, from, to - 1))
     )
       to--;
     pushMention(body, tokens, from, to, mentions);
@@ -144,7 +119,7 @@ function continuesName(body: string, tokens: Tokens, at: number): boolean {
     if (tag === 'PRON' || (tag === 'DET' && word !== 'the')) return false;
     return !NO_NAMES.has(word) || isTitleWord(word);
   }
-  if (!LINKS.has(word)) return false;
+  if (!NAME_LINKS.has(word)) return false;
   if (word === '-')
     return gap === '' && isCapital(tokens, at + 1) && tokens.starts[at + 1] === tokens.ends[at];
   let next = at + 1;
@@ -198,7 +173,8 @@ function pushMention(body: string, tokens: Tokens, from: number, to: number, men
       : isSurnameKnown(tokens, from, mentions);
   if (to - first === 1 && !isSurname && (isPersonNoun(last) || (isTitleWord(last) && !title))) return;
   if (to - first === 1 && isGroupNoun(last) && !isAcronym(tokens.texts[to - 1] as string)) return;
-  while (first < to - 1 && LINKS.has(tokens.words[first] as string) && !isGivenAl(tokens, first)) first++;
+  while (first < to - 1 && NAME_LINKS.has(tokens.words[first] as string) && !isGivenAl(tokens, first))
+    first++;
   const span = { start: tokens.starts[first] as number, end: tokens.ends[to - 1] as number };
   const role =
     roleTo > from
@@ -247,64 +223,4 @@ function mentionAt(
   const raw = body.slice(span.start, span.end);
   const text = /\s/.test(raw) ? raw.replace(/\s+/g, ' ') : raw;
   return { span, text, words: text.split(' '), key: fold(text), title, role, isWork, isPlace: false };
-}
-
-/** "the road minister, Ann Lee," and "Ann Lee, the road minister," */
-function appositionRole(tokens: Tokens, from: number, to: number): Span | null {
-  if (tokens.words[to] === ',' && tokens.tags[to + 1] === 'DET' && tokens.words[to + 1] !== 'whose') {
-    const start = to + 2;
-    let noun = -1;
-    for (let at = start; at < tokens.length && at < start + 8; at++) {
-      if (isPersonNoun(tokens.words[at] as string)) noun = at;
-      const tag = tokens.tags[at];
-      if (tag === 'PUNCT' || tag === 'VERB' || tag === 'AUX' || tag === 'PRON') break;
-    }
-    if (noun >= start)
-      return { start: tokens.starts[start] as number, end: tokens.ends[officeEnd(tokens, noun)] as number };
-  }
-  if (tokens.words[from - 1] === ',' && from > 2 && isPersonNoun(tokens.words[from - 2] as string)) {
-    let start = from - 2;
-    while (start > 0 && start > from - 8 && ROLE_TAGS.has(tokens.tags[start - 1] as string)) start--;
-    if (tokens.words[start - 1] === 'the') {
-      return { start: tokens.starts[start] as number, end: tokens.ends[from - 2] as number };
-    }
-  }
-  return null;
-}
-
-/** "the mayor of Tarnford": the name behind "of" belongs to the role. */
-function officeEnd(tokens: Tokens, noun: number): number {
-  if (tokens.words[noun + 1] !== 'of' && tokens.words[noun + 1] !== 'for') return noun;
-  let last = tokens.words[noun + 2] === 'the' ? noun + 2 : noun + 1;
-  while (
-    last + 1 < tokens.length &&
-    last < noun + 7 &&
-    (isCapital(tokens, last + 1) || tokens.tags[last + 1] === 'NOUN')
-  )
-    last++;
-  return last === noun + 1 || tokens.words[last] === 'the' ? noun : last;
-}
-
-/** "the Road Safety Board (RSB)": the words whose first letters make up the acronym in brackets. */
-function spelledOut(body: string, tokens: Tokens, acronym: number): Span | null {
-  const letters = (tokens.texts[acronym] as string).replace(/[^A-Z]/g, '');
-  let letter = letters.length - 1;
-  for (let at = acronym - 2; at >= 0 && at >= acronym - 14; at--) {
-    const capital = isCapital(tokens, at);
-    const text = tokens.texts[at] as string;
-    // "the UK Climate Board (UKCB)": an acronym inside the name gives all its letters.
-    const whole = isAcronym(text) && letters.slice(0, letter + 1).endsWith(text);
-    if (capital && (whole || text.startsWith(letters[letter] as string))) {
-      letter -= whole ? text.length : 1;
-      if (letter >= 0) continue;
-      const span = { start: tokens.starts[at] as number, end: tokens.ends[acronym - 2] as number };
-      return body.slice(span.start, span.end).includes('\n') ? null : span;
-    }
-    if (
-      capital ||
-      !(LINKS.has(tokens.words[at] as string) || tokens.words[at] === 'to' || tokens.words[at] === 'in')
-    )
-      return null;
-  }
-  return null;
 }

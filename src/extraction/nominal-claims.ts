@@ -2,8 +2,9 @@ import type { Attribution } from './attribution.js';
 import { hasFiniteVerb } from './clauses.js';
 import { contentEnd } from './content-end.js';
 import type { Cue } from './cue.js';
+import { isPossessivePronoun } from './item-words.js';
 import type { Items, Sentence } from './items.js';
-import { isPossessivePronoun, type NounPhrase, phraseEndingAt, phraseStartingAt } from './noun-phrases.js';
+import { type NounPhrase, phraseEndingAt, phraseStartingAt } from './noun-phrases.js';
 import { readSource } from './source-phrases.js';
 
 /** Nouns for what was said, each with the verb that says so. */

@@ -1,3 +1,11 @@
+import {
+  isHyphen,
+  isNominal,
+  isPossessivePronoun,
+  isSubjectPronoun,
+  isTime,
+  TIME_WORDS,
+} from './item-words.js';
 import { type Items, QUOTE } from './items.js';
 
 /** A noun phrase as a stretch of items. */
@@ -47,94 +55,6 @@ const OBJECT_PRONOUNS = new Set([
   'themselves',
   'itself',
 ]);
-const SUBJECT_PRONOUNS = new Set([
-  'he',
-  'she',
-  'they',
-  'it',
-  'i',
-  'we',
-  'you',
-  'who',
-  'which',
-  'that',
-  'this',
-  'these',
-  'those',
-  'many',
-  'some',
-  'others',
-  'most',
-  'several',
-  'all',
-  'both',
-  'one',
-  'none',
-  'few',
-  'everyone',
-  'someone',
-  'anyone',
-  'everybody',
-  'somebody',
-  'nobody',
-  'another',
-  'neither',
-  'either',
-  'each',
-  'such',
-]);
-const POSSESSIVE_PRONOUNS = new Set(['his', 'her', 'their', 'its', 'my', 'our', 'your', 'whose']);
-export const TIME_WORDS = new Set(
-  'monday tuesday wednesday thursday friday saturday sunday yesterday today tonight tomorrow monday.'.split(
-    ' ',
-  ),
-);
-const TIME_NOUNS = new Set(
-  'week month year day night morning afternoon evening weekend january february march april may june july august september october november december jan. feb. mar. apr. aug. sept. sep. oct. nov. dec. hours minutes days weeks months years spring summer fall autumn winter'.split(
-    ' ',
-  ),
-);
-
-export function isNominal(items: Items, at: number): boolean {
-  const tag = items.tags[at];
-  return tag === 'NOUN' || tag === 'PROPN' || tag === 'NUM' || tag === 'SYM';
-}
-
-export function isProper(items: Items, at: number): boolean {
-  return items.tags[at] === 'PROPN';
-}
-
-export function isPossessivePronoun(word: string): boolean {
-  return POSSESSIVE_PRONOUNS.has(word);
-}
-
-export function isSubjectPronoun(word: string): boolean {
-  return SUBJECT_PRONOUNS.has(word);
-}
-
-export function isDash(word: string): boolean {
-  return DASHES.has(word);
-}
-
-const DASHES = new Set(['—', '–', '--', '-', '―']);
-
-/** A hyphen that joins two words, as against a dash between them. */
-export function isHyphen(items: Items, at: number): boolean {
-  return (
-    (items.words[at] === '-' || items.words[at] === '/' || items.words[at] === '–') &&
-    items.ends[at - 1] === items.starts[at] &&
-    items.ends[at] === items.starts[at + 1]
-  );
-}
-
-/** "on Tuesday", "Monday night", "last week": what may stand between a verb and its content without being either. */
-export function isTime(items: Items, at: number): boolean {
-  const word = items.words[at] as string;
-  return (
-    TIME_WORDS.has(word) || (TIME_NOUNS.has(word) && items.tags[at] !== 'AUX' && items.tags[at] !== 'VERB')
-  );
-}
-
 /** Inside a phrase, left of its head. */
 function isModifier(items: Items, at: number, floor: number): boolean {
   const tag = items.tags[at];
@@ -144,7 +64,7 @@ function isModifier(items: Items, at: number, floor: number): boolean {
   if (word === "'s" || word === "'") return true;
   if (isHyphen(items, at)) return true;
   if (word === '&' || word === '.') return word === '&';
-  if (tag === 'DET' || POSSESSIVE_PRONOUNS.has(word)) return true;
+  if (tag === 'DET' || isPossessivePronoun(word)) return true;
   if (tag === 'VERB' && /(?:ed|ing|en)$/.test(word)) {
     const before = at > floor ? items.tags[at - 1] : '';
     const wordBefore = at > floor ? (items.words[at - 1] as string) : '';
@@ -152,7 +72,7 @@ function isModifier(items: Items, at: number, floor: number): boolean {
       before === 'DET' ||
       before === 'ADJ' ||
       wordBefore === "'s" ||
-      POSSESSIVE_PRONOUNS.has(wordBefore) ||
+      isPossessivePronoun(wordBefore) ||
       (at > floor && isHyphen(items, at - 1))
     );
   }
@@ -215,8 +135,8 @@ export function phraseEndingAt(items: Items, last: number, floor: number): NounP
 
 function simplePhraseFrom(items: Items, last: number, lowest: number): number {
   const word = items.words[last] as string;
-  if (items.tags[last] === 'PRON' || SUBJECT_PRONOUNS.has(word)) {
-    if (POSSESSIVE_PRONOUNS.has(word) && word !== 'his') return -1;
+  if (items.tags[last] === 'PRON' || isSubjectPronoun(word)) {
+    if (isPossessivePronoun(word) && word !== 'his') return -1;
     // "this one", "one of them"
     return OBJECT_PRONOUNS.has(word) && word !== 'her' ? -1 : last;
   }
@@ -245,7 +165,7 @@ function simplePhraseFrom(items: Items, last: number, lowest: number): number {
   while (from > lowest) {
     const before = from - 1;
     if (items.tags[from] === 'DET' && items.tags[before] !== 'DET' && items.words[before] !== "'s") break;
-    if (POSSESSIVE_PRONOUNS.has(items.words[from] as string)) break;
+    if (isPossessivePronoun(items.words[from] as string)) break;
     if (!isModifier(items, before, lowest)) break;
     // "told Reuters Monday officials": a time is no modifier unless it has its own mark of possession
     if (TIME_WORDS.has(items.words[before] as string) && items.words[from] !== "'s") break;
@@ -297,14 +217,14 @@ export function phraseStartingAt(items: Items, first: number, ceiling: number): 
 export function simplePhraseTo(items: Items, first: number, highest: number): number {
   if (first >= highest) return -1;
   const word = items.words[first] as string;
-  if (items.tags[first] === 'PRON' && !POSSESSIVE_PRONOUNS.has(word)) return first + 1;
+  if (items.tags[first] === 'PRON' && !isPossessivePronoun(word)) return first + 1;
   let to = first;
   let nominal = -1;
   while (to < highest) {
     const tag = items.tags[to];
     const here = items.words[to] as string;
     if (tag === QUOTE) break;
-    if (tag === 'DET' || POSSESSIVE_PRONOUNS.has(here)) {
+    if (tag === 'DET' || isPossessivePronoun(here)) {
       if (nominal >= 0 && items.words[to - 1] !== "'s") break;
     } else if (isNominal(items, to)) {
       if (TIME_WORDS.has(here) && nominal >= 0) break;

@@ -1,7 +1,8 @@
 import { hasFiniteVerb } from './clauses.js';
 import type { Cue } from './cue.js';
+import { isNominal } from './item-words.js';
 import type { Items, Sentence } from './items.js';
-import { isNominal, phraseStartingAt } from './noun-phrases.js';
+import { phraseStartingAt } from './noun-phrases.js';
 
 const SUBORDINATORS = new Set(
   'while although though after when before because since as if once whereas'.split(' '),

@@ -1,6 +1,7 @@
 import type { Cue } from './cue.js';
+import { isDash } from './item-words.js';
 import { type Items, QUOTE } from './items.js';
-import { isDash, simplePhraseTo } from './noun-phrases.js';
+import { simplePhraseTo } from './noun-phrases.js';
 
 /** After "…, Smith said": a comma that closes the insertion so that the clause goes on. */
 export function closingComma(items: Items, from: number, to: number): number {

@@ -1,8 +1,8 @@
 import { startsHigh } from './capital-words.js';
 import { type CueVerb, cueVerb } from './cue-lexicon.js';
 import { cuePhrases } from './cue-phrases.js';
+import { TIME_WORDS } from './item-words.js';
 import type { ItemLists, Sentence } from './items.js';
-import { TIME_WORDS } from './noun-phrases.js';
 import type { QuotedSegment } from './quoted-segments.js';
 import { repairTags } from './tag-repair.js';
 import { ATTRIBUTION_REACH, cueBefore, lastMark } from './utterances.js';

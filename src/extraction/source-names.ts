@@ -1,7 +1,7 @@
 import type { Range } from './attribution.js';
 import { isAcronym, isCapital } from './capital-words.js';
+import { isHyphen } from './item-words.js';
 import type { Items } from './items.js';
-import { isHyphen } from './noun-phrases.js';
 import { endsPersonalName, isTradeSurname } from './personal-names.js';
 import { isGroupNoun, isPersonNoun, PERSON_NOUNS, PLURAL_PEOPLE, TITLES } from './speaker-words.js';
 

@@ -1,6 +1,6 @@
 import type { Range } from './attribution.js';
+import { isPossessivePronoun } from './item-words.js';
 import type { Items } from './items.js';
-import { isPossessivePronoun } from './noun-phrases.js';
 import { HONORIFICS, isPersonNoun, TITLES } from './speaker-words.js';
 
 export function titleBefore(items: Items, from: number, nameFrom: number): string | null {

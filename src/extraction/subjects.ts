@@ -1,15 +1,7 @@
 import { beforeInsertion } from './insertions.js';
+import { isDash, isNominal, isPossessivePronoun, isProper, isTime, TIME_WORDS } from './item-words.js';
 import { type Items, QUOTE } from './items.js';
-import {
-  isDash,
-  isNominal,
-  isPossessivePronoun,
-  isProper,
-  isTime,
-  type NounPhrase,
-  phraseEndingAt,
-  TIME_WORDS,
-} from './noun-phrases.js';
+import { type NounPhrase, phraseEndingAt } from './noun-phrases.js';
 import { readSource } from './source-phrases.js';
 
 const RELATIVE = new Set(['who', 'which', 'that']);

@@ -1,7 +1,7 @@
 import type { Span } from '../domain/span.js';
 import { cueVerb } from './cue-lexicon.js';
+import { isDash } from './item-words.js';
 import { type ItemLists, QUOTE } from './items.js';
-import { isDash } from './noun-phrases.js';
 import type { QuotedSegment } from './quoted-segments.js';
 import { isTitle } from './titles.js';
 import type { Tokens } from './tokens.js';

@@ -1,8 +1,8 @@
 import type { Cue } from './cue.js';
 import type { CueVerb } from './cue-lexicon.js';
+import { isPossessivePronoun, isSubjectPronoun } from './item-words.js';
 import { type Items, QUOTE } from './items.js';
 import { isNegated } from './negation.js';
-import { isPossessivePronoun, isSubjectPronoun } from './noun-phrases.js';
 import { verbGroup } from './verb-groups.js';
 
 /** The tagger mistakes some verbs for nouns; what stands around them decides. */
