@@ -52,7 +52,9 @@ export function roleBehind(items: Items, core: number, to: number): Range | null
   at++;
   // "Ann Lee, 45, a teacher"
   while (at + 1 < to && (items.tags[at] === 'NUM' || items.words[at] === ',')) at++;
-  if (at >= to || /^(?:who|which|whose)$/.test(items.words[at] as string)) return null;
+  // "Ann Lee, on trial with other opponents of the plan" tells what happens to her, not what she is.
+  if (at >= to || items.tags[at] === 'ADP' || /^(?:who|which|whose)$/.test(items.words[at] as string))
+    return null;
   let end = at;
   while (
     end < to &&
