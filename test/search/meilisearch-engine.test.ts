@@ -3,6 +3,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Meilisearch } from 'meilisearch';
+import { getGlobalDispatcher, MockAgent, setGlobalDispatcher } from 'undici';
 import { quoted } from '../../src/search/meilisearch/filter.js';
 import { type MeilisearchEngineOptions, openMeilisearchEngine } from '../../src/search/meilisearch-engine.js';
 import {
@@ -636,6 +637,19 @@ withServer(`With a real Meilisearch${missing === null ? '' : ` [${missing}]`}`, 
     expect(await both.countDocuments()).toBe(1);
     expect(await both.version()).toMatch(/^1\./);
     await Promise.all([uid, writeUid].map((each) => client.deleteKey(each)));
+  });
+
+  it('searches by connections of its own, whatever those of `fetch` are', async () => {
+    const engine = await prepared(document({ id: 'one', text: 'a harbour' }));
+    const usual = getGlobalDispatcher();
+    const none = new MockAgent();
+    none.disableNetConnect();
+    setGlobalDispatcher(none);
+    try {
+      expect(await found(engine, 'harbour')).toEqual(['one']);
+    } finally {
+      setGlobalDispatcher(usual);
+    }
   });
 
   describe('when it cannot be used', () => {

@@ -1,4 +1,7 @@
-import { type Dispatcher, getGlobalDispatcher } from 'undici';
+import { Agent, type Dispatcher } from 'undici';
+
+/** Connections of our own: those of all are Node's, of another version, where somebody has used `fetch` before. */
+const AGENT = new Agent();
 
 export interface WholeAnswer {
   readonly status: number;
@@ -26,7 +29,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
       this.#resolve = resolve;
       this.#reject = reject;
     });
-    getGlobalDispatcher().dispatch(question, this);
+    AGENT.dispatch(question, this);
   }
 
   /** Lets go of the connection, and waits for no answer any more. */
