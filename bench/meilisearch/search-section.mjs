@@ -44,6 +44,6 @@ export function print(figures, { statements }) {
         ratio.toFixed(2),
       ]),
     ),
-    `Every query once, of both in turns; others before. Aim: ratio of all classes mixed at most ${MAX_RATIO}.`,
+    `Every query once, of both in turns; others before. Of a class one client asks. Aim: ratio at most ${MAX_RATIO}.`,
   ].join('\n');
 }

@@ -13,8 +13,11 @@ import { RecordingProxy } from './recording-proxy.mjs';
 
 /** Requests before anything is measured: V8 has compiled what is hot in the server after about 5,000. */
 const WARM_UP = 5_000;
-/** Of so many queries one warms the server up. */
-const ONE_OF = 3;
+/** Of so many queries of a class one warms the server up, one is asked by one client, and one by several at once. */
+const SHARES = 3;
+const CLIENTS = 10;
+/** Queries that several clients ask before it is the other side's turn. */
+const TURN = 40;
 /** So that every run draws the same. */
 const SEED = 7;
 
@@ -35,8 +38,9 @@ export async function measureSearch({ folder, meilisearch, classes, tell }) {
     // The classes in turns, so that all see the same moods of the machine.
     .sort((one, other) => one.place - other.place);
   await recordSearches({ folder, meilisearch, queries });
-  const warming = queries.filter(({ place }) => place % ONE_OF === 0);
-  const measured = queries.filter(({ place }) => place % ONE_OF !== 0);
+  const [warming, alone, together] = Array.from({ length: SHARES }, (_, share) =>
+    queries.filter(({ place }) => place % SHARES === share),
+  );
   const server = await ServerProcess.start(folder, queries[0].body, meilisearch.environment);
   const straight = new StraightClient(meilisearch);
   try {
@@ -46,7 +50,7 @@ export async function measureSearch({ folder, meilisearch, classes, tell }) {
     /** @type {Map<string, { api: number[], straight: number[] }>} */
     const latencies = new Map(classes.map(({ name }) => [name, { api: [], straight: [] }]));
     const random = new Random(SEED);
-    for (const { name, body, straightBody } of measured) {
+    for (const { name, body, straightBody } of alone) {
       const its = latencies.get(name);
       const askApi = async () => its?.api.push(await timed(() => server.query(body)));
       const askStraight = async () => its?.straight.push(await timed(() => straight.search(straightBody)));
@@ -54,12 +58,26 @@ export async function measureSearch({ folder, meilisearch, classes, tell }) {
       const isApiFirst = random.next() < 0.5;
       for (const ask of isApiFirst ? [askApi, askStraight] : [askStraight, askApi]) await ask();
     }
-    tell('done.\n');
+    tell(`done.\nSearching, ${CLIENTS} clients at once ... `);
     const all = [...latencies.values()];
     latencies.set('all mixed', {
       api: all.flatMap(({ api }) => api),
       straight: all.flatMap(({ straight: its }) => its),
     });
+    /** @type {number[]} */
+    const api = [];
+    /** @type {number[]} */
+    const its = [];
+    for (let from = 0; from < together.length; from += TURN) {
+      const turn = together.slice(from, from + TURN);
+      const askApi = async () => api.push(...(await askTogether(turn, ({ body }) => server.query(body))));
+      const askStraight = async () =>
+        its.push(...(await askTogether(turn, ({ straightBody }) => straight.search(straightBody))));
+      const isApiFirst = random.next() < 0.5;
+      for (const ask of isApiFirst ? [askApi, askStraight] : [askStraight, askApi]) await ask();
+    }
+    latencies.set(`all mixed, ${CLIENTS} clients`, { api, straight: its });
+    tell('done.\n');
     return [...latencies].map(([name, { api, straight: its }]) => ({
       name,
       requests: api.length,
@@ -97,6 +115,24 @@ async function recordSearches({ folder, meilisearch, queries }) {
     await server.stop();
     proxy.close();
   }
+}
+
+/**
+ * @template T
+ * @param {readonly T[]} queries each client takes the next one that nobody has taken
+ * @param {(query: T) => Promise<unknown>} ask
+ * @returns {Promise<number[]>} milliseconds of each
+ */
+async function askTogether(queries, ask) {
+  /** @type {number[]} */
+  const latencies = [];
+  const left = [...queries];
+  const client = async () => {
+    for (let query = left.shift(); query !== undefined; query = left.shift())
+      latencies.push(await timed(() => ask(/** @type {T} */ (query))));
+  };
+  await Promise.all(Array.from({ length: CLIENTS }, client));
+  return latencies;
 }
 
 /**
