@@ -7,6 +7,7 @@
 export async function searchPage({ store, searcher }, { query }) {
   const { hits, hasNextPage } = await searcher.search({
     query,
+    types: ['STATEMENT'],
     filter: {},
     sort: 'RELEVANCE',
     first: 20,
