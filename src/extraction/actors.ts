@@ -47,8 +47,8 @@ class Speakers {
   private readonly resolved = new Map<FoundStatement, Entity | null>();
   private readonly descriptions: Descriptions;
   private readonly pronouns: Pronouns;
-  /** Where the first turn of a transcript begins: before it stands whom it is about. */
-  private transcriptFrom: number | null = null;
+  /** Who answers in a transcript, once there is one. */
+  private interviewee: Entity | null | undefined;
 
   constructor(private readonly discourse: Discourse) {
     this.descriptions = new Descriptions(discourse);
@@ -87,11 +87,14 @@ class Speakers {
     return phrase.word === 'i' || phrase.word === 'we' ? quoter : null;
   }
 
-  /** The speaker of a transcript's turn; who asks is not said. */
+  /** The speaker of a transcript's turn; who asks is not said, and who answers is named before the first turn. */
   private fromLabel({ source, lemma, sentence }: FoundStatement): Entity | null {
     const { body, items, names, sentences } = this.discourse;
-    this.transcriptFrom ??= items.starts[(sentences[sentence] as Sentence).from] as number;
-    if (lemma === 'ANSWER') return names.mostNamedBefore(this.transcriptFrom);
+    if (this.interviewee === undefined)
+      this.interviewee = names.mostNamedBefore(
+        items.starts[(sentences[sentence] as Sentence).from] as number,
+      );
+    if (lemma === 'ANSWER') return this.interviewee;
     if (!source) return null;
     if (lemma === 'OFFICE') return this.descriptions.labelled(source);
     const { start, end } = this.discourse.spanOf(source);

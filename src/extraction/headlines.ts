@@ -3,7 +3,7 @@ import { isEditorialLabel } from './editorial-labels.js';
 import { introductionOf } from './introductions.js';
 import { isDash } from './item-words.js';
 import { type Items, QUOTE, type Sentence } from './items.js';
-import { type NounPhrase } from './noun-phrases.js';
+import type { NounPhrase } from './noun-phrases.js';
 import { readSource } from './source-phrases.js';
 
 /** "Lee: the plan is dead", as headlines have it; a quote may follow any such colon. */

@@ -101,8 +101,9 @@ export class NameRegister {
       const entity = this.entityOfMention[index] as Entity;
       if (entity.kind === 'PERSON' && !entity.isWork) times.set(entity, (times.get(entity) ?? 0) + 1);
     }
-    const most = Math.max(...times.values());
-    return [...times.keys()].find((entity) => times.get(entity) === most) ?? null;
+    let most: Entity | null = null;
+    for (const [entity, count] of times) if (!most || count > (times.get(most) as number)) most = entity;
+    return most;
   }
 
   firstMention(offset: number): number {

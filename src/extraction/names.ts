@@ -4,7 +4,7 @@ import { isAcronym, isCapital, NAME_LINKS } from './capital-words.js';
 import { appositionRole } from './mention-roles.js';
 import { NO_NAMES } from './no-names.js';
 import { endsPersonalName, isTradeSurname } from './personal-names.js';
-import { HONORIFICS, isGroupNoun, isPersonNoun, isSingularPerson, TITLES } from './speaker-words.js';
+import { HONORIFICS, isGroupNoun, isPersonNoun, TITLES } from './speaker-words.js';
 import { spelledOut } from './spelled-out.js';
 import type { Tokens } from './tokens.js';
 import { isWorkTitle } from './work-titles.js';
@@ -28,6 +28,7 @@ export interface Mention {
 /** Names anywhere in the text: runs of capital words, their titles told apart. */
 export function findMentions(body: string, tokens: Tokens, spelled: Map<string, Span>): Mention[] {
   const mentions: Mention[] = [];
+  const tradeSurnames = new Set<string>();
   let at = 0;
   while (at < tokens.length) {
     if (
@@ -56,7 +57,7 @@ export function findMentions(body: string, tokens: Tokens, spelled: Map<string, 
       (NAME_LINKS.has(tokens.words[to - 1] as string) || isPostNominal(tokens, from, to - 1))
     )
       to--;
-    pushMention(body, tokens, from, to, mentions);
+    pushMention(body, tokens, from, to, mentions, tradeSurnames);
     at = to;
   }
   return mentions;
@@ -138,7 +139,14 @@ function continuesName(body: string, tokens: Tokens, at: number): boolean {
   return true;
 }
 
-function pushMention(body: string, tokens: Tokens, from: number, to: number, mentions: Mention[]): void {
+function pushMention(
+  body: string,
+  tokens: Tokens,
+  from: number,
+  to: number,
+  mentions: Mention[],
+  tradeSurnames: Set<string>,
+): void {
   let first = from;
   let title: string | null = null;
   let roleTo = from;
@@ -167,10 +175,10 @@ function pushMention(body: string, tokens: Tokens, from: number, to: number, men
     if (!HONORIFICS.has(word)) roleTo = at + 1;
   }
   const last = tokens.words[to - 1] as string;
-  const isSurname =
-    to - from > 1
-      ? isTradeSurname(tokens.words[to - 2] as string, last)
-      : isSurnameKnown(tokens, from, mentions);
+  const isTrade = to - from > 1 && isTradeSurname(tokens.words[to - 2] as string, last);
+  if (isTrade) tradeSurnames.add(last);
+  // "Baker", after "Linda Baker", and no baker
+  const isSurname = isTrade || (tradeSurnames.has(last) && tokens.tags[from - 1] !== 'DET');
   if (to - first === 1 && !isSurname && (isPersonNoun(last) || (isTitleWord(last) && !title))) return;
   if (to - first === 1 && isGroupNoun(last) && !isAcronym(tokens.texts[to - 1] as string)) return;
   while (first < to - 1 && NAME_LINKS.has(tokens.words[first] as string) && !isGivenAl(tokens, first))
@@ -194,18 +202,6 @@ const PUT_IN_PEOPLE = new Set(
 function isWhereSomethingIs(tokens: Tokens, at: number): boolean {
   if (!LOCATING.has(tokens.words[at - 1] as string)) return false;
   return tokens.words[at + 1] !== "'s" && !PUT_IN_PEOPLE.has(tokens.words[at - 2] as string);
-}
-
-/** "Baker", after "Linda Baker". */
-function isSurnameKnown(tokens: Tokens, at: number, mentions: readonly Mention[]): boolean {
-  if (!isSingularPerson(tokens.words[at] as string) || tokens.tags[at - 1] === 'DET') return false;
-  const surname = tokens.texts[at] as string;
-  return mentions.some(
-    ({ words, key }) =>
-      words.at(-1) === surname &&
-      (words.length === 1 ||
-        isTradeSurname(key.split(' ').at(-2) as string, key.split(' ').at(-1) as string)),
-  );
 }
 
 /** "Al Keating", as against "al-Keating". */

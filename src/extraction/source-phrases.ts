@@ -1,7 +1,7 @@
 import { isCapital } from './capital-words.js';
 import { isHyphen, isPossessivePronoun } from './item-words.js';
 import type { Items } from './items.js';
-import { type NounPhrase } from './noun-phrases.js';
+import type { NounPhrase } from './noun-phrases.js';
 import {
   isPersonName,
   joinsName,

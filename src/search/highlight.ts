@@ -52,12 +52,12 @@ export class Highlighter {
   highlights(
     type: DocumentType,
     texts: readonly (readonly string[])[],
-    tokens: readonly (readonly (readonly Token[])[])[] = texts.map((its) => its.map(tokenize)),
+    tokens: readonly (readonly (readonly Token[])[])[] = [],
   ): Highlight[] {
     return FIELDS[type].flatMap(({ field }, at) => {
       const found: Highlight[] = [];
       texts[at]?.forEach((text, place) => {
-        const its = tokens[at]?.[place] as readonly Token[];
+        const its = tokens[at]?.[place];
         const highlight = field === 'BODY' ? this.#excerpt(text, its) : this.highlight(field, text, its);
         if (highlight && found.length < MAX_TEXTS) found.push(highlight);
       });
@@ -78,8 +78,9 @@ export class Highlighter {
   }
 
   /** The stretch of a body with most of what matches, the first of several. */
-  #excerpt(body: string, itsTokens: readonly Token[]): Highlight | null {
-    const tokens = body.length <= SEARCHED_LENGTH ? itsTokens : tokenize(body.slice(0, SEARCHED_LENGTH));
+  #excerpt(body: string, itsTokens: readonly Token[] | undefined): Highlight | null {
+    const isShort = body.length <= SEARCHED_LENGTH;
+    const tokens = (isShort && itsTokens) || tokenize(body.slice(0, SEARCHED_LENGTH));
     const marked = this.#marked(tokens);
     if (!marked) return null;
     const [from, to] = bestExcerpt(tokens, marked);

@@ -16,6 +16,15 @@ const HOSTILE: readonly (readonly [string, (times: number) => string])[] = [
   ['names in a list', (times) => 'Quill, '.repeat(times)],
   ['phrases that hang on phrases', (times) => 'head of '.repeat(times)],
   ['open brackets', (times) => '('.repeat(times)],
+  [
+    'answers behind a list of names',
+    (times) => `${'Ann Lee. '.repeat(times)}\n\nQ: Why?\n${'A: So.\n'.repeat(times)}`,
+  ],
+  [
+    'surnames of many that may be trades',
+    (times) => Array.from({ length: times }, (_, at) => `Ann Lee${at}x. Baker.`).join(' '),
+  ],
+  ['a participle and commas without end', (times) => `Saying ${'that, '.repeat(times)}`],
   ['quotes without a break', (times) => '“No,” she said. '.repeat(times)],
 ];
 
