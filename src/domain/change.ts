@@ -1,6 +1,9 @@
 import type { Actor } from './actor.js';
 import type { Article } from './article.js';
 
+/** Characters of a reason at the most. */
+export const MAX_REASON_LENGTH = 2_000;
+
 /** Who changes what is on record, and why. */
 export interface Editor {
   /** The key's id or the token's subject; null for On Record itself and the command line. */

@@ -1,6 +1,6 @@
 import type { Actor } from '../domain/actor.js';
 import type { Article } from '../domain/article.js';
-import type { Editor } from '../domain/change.js';
+import { type Editor, MAX_REASON_LENGTH } from '../domain/change.js';
 import { ConflictError, inPart, NotFoundError, RefusalError } from '../domain/errors.js';
 import { type NodeType, textDigest } from '../domain/id.js';
 import type { Statement } from '../domain/statement.js';
@@ -11,7 +11,6 @@ import { checkId } from './ids.js';
 import { checkText } from './text-input.js';
 
 const MAX_KEY_LENGTH = 200;
-const MAX_REASON_LENGTH = 2_000;
 
 /** What became of a change: done, or refused. */
 type Edited<T> =

@@ -75,6 +75,15 @@ describe('articles', () => {
     expect(await reasonsIn(DATA_DIR)).toEqual(['Taken in by mistake.', 'Taken in by mistake.', null, null]);
   });
 
+  it('stay as they are where the reason is too long', async () => {
+    const { code, stderr } = await onrecord(['articles', 'delete', URL, '--reason', 'x'.repeat(2_001)]);
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringContaining('The reason has 2001 characters: give at most 2000.'),
+    });
+    expect(await printed('articles', 'list')).toContain('Ferries');
+  });
+
   it('that are not known keep all of them as they are', async () => {
     const before = await printed('articles', 'list');
     for (const [unknown, why] of [
